@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { Fault } from './fault.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** An empty string is how shells and compose files write "not set". */
+function given(variables: readonly string[], environment: Environment): Record<string, string> {
+  return Object.fromEntries(
+    variables.flatMap((name) => {
+      const value = environment[name];
+      return value === undefined || value.trim() === '' ? [] : [[name, value.trim()]];
+    }),
+  );
+}
+
+/**
+ * The configuration an environment holds; each variable is a key of the schema and its `describe` says what
+ * it is for.
+ * @throws Fault `configuration` that names every missing or malformed variable at once, without their values
+ */
+export function configuration<S extends z.ZodObject>(schema: S, environment: Environment): z.output<S> {
+  const values = given(Object.keys(schema.shape), environment);
+  const parsed = schema.safeParse(values);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, message }) => {
+    const name = String(path[0]);
+    const meaning = (schema.shape[name] as z.ZodType | undefined)?.description;
+    const fault = name in values ? `is malformed: ${message}` : 'is missing';
+    return `  ${name} ${fault}${meaning ? ` (${meaning})` : ''}`;
+  });
+  throw new Fault({
+    remedy: 'stop',
+    code: 'configuration',
+    message: `The configuration is not complete:\n${faults.join('\n')}`,
+  });
+}
+
+/** As `configuration`; a fault is printed and ends the process with exit code 2 before anything is opened. */
+export function readConfig<S extends z.ZodObject>(schema: S, environment: Environment): z.output<S> {
+  try {
+    return configuration(schema, environment);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
+}
+
+/** A whole number within bounds; with a default it may be left out. */
+export function whole(bounds: { least?: number; most?: number } = {}) {
+  const { least = 1, most = Number.MAX_SAFE_INTEGER } = bounds;
+  const range = most === Number.MAX_SAFE_INTEGER ? `from ${least}` : `from ${least} to ${most}`;
+  return z
+    .string()
+    .transform((text) => (/^\d{1,16}$/.test(text) ? Number(text) : Number.NaN))
+    .refine((value) => value >= least && value <= most, `a whole number ${range}`);
+}
+
+export function flag() {
+  return z.enum(['true', 'false'], 'true or false').transform((text) => text === 'true');
+}
+
+const kafkaHosts = /^kafka:\/\/[^/\s,:@]+:\d{1,5}(,[^/\s,:@]+:\d{1,5})*\/?$/;
+const postgres = /^postgres(ql)?:\/\/[^\s]+$/;
+
+function isPostgresUrl(text: string): boolean {
+  return postgres.test(text) && URL.canParse(text);
+}
+
+/** Variables that mean the same in every service. */
+export const variables = {
+  EVENT_LOG_URL: z
+    .string()
+    .refine(
+      (text) => kafkaHosts.test(text) || isPostgresUrl(text),
+      'kafka://host:port[,host:port…] or postgres://…',
+    )
+    .describe('the event log'),
+  DATABASE_URL: z.string().refine(isPostgresUrl, 'postgres://…').describe("the warehouse's Postgres"),
+  HTTP_PORT: whole({ least: 0, most: 65_535 }).optional().describe('port of health checks and metrics'),
+};
