@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { decodeChangeEvent } from './decode.ts';
+
+const renamed = {
+  eventId: '6c2f0a3e-0000-4000-8000-000000000001',
+  type: 'QueueRenamed',
+  occurredAt: '2022-04-12T02:32:35Z',
+  resource: {
+    kind: 'queue',
+    id: '0a3e6c2f-0000-4000-8000-000000000002',
+    instanceId: '3e6c2f0a-0000-4000-8000-000000000003',
+    region: 'ap-northeast-1',
+    accountId: '123456789012',
+  },
+  data: { name: '001_nakahara' },
+  masked: ['description'],
+  actor: {
+    type: 'Root',
+    principalId: null,
+    arn: null,
+    sessionName: null,
+    connectUserId: null,
+    invokedBy: null,
+  },
+  call: {
+    operation: 'UpdateQueueName',
+    requestId: null,
+    sourceIp: null,
+    userAgent: null,
+    errorCode: null,
+    errorMessage: null,
+  },
+  origin: { bucket: null, key: null, index: null },
+  record: { eventName: 'UpdateQueueName' },
+};
+
+const bytes = (value: unknown) => Buffer.from(JSON.stringify(value));
+
+describe('a message of the topic of changes', () => {
+  it('decodes to the change event it holds', () => {
+    expect(decodeChangeEvent(bytes(renamed))).toEqual(renamed);
+  });
+
+  it('is read even when it carries members that we do not know', () => {
+    expect(decodeChangeEvent(bytes({ ...renamed, mood: 'sunny' }))).toEqual(renamed);
+  });
+
+  it.each([
+    ['resource.id', { ...renamed, resource: { ...renamed.resource, id: 7 } }],
+    ['data.name', { ...renamed, data: { name: 7 } }],
+    ['occurredAt', { ...renamed, occurredAt: 'yesterday' }],
+    ['type', { ...renamed, type: 'QueuePainted' }],
+    ['value', 'a string'],
+  ])('is refused with the path of what is wrong: %s', (path, value) => {
+    expect(() => decodeChangeEvent(bytes(value))).toThrow(new RegExp(`^${path}: `));
+  });
+
+  it('is refused when it is not JSON, without quoting it', () => {
+    expect(() => decodeChangeEvent('{"secret')).toThrow(/^not JSON$/);
+  });
+});
