@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate as migrateTables } from 'drizzle-orm/node-postgres/migrator';
+import { Client } from 'pg';
+
+/** Any number will do, as long as nobody else in this database uses it: the bytes of "ccw!". */
+const LOCK = 0x63637721;
+
+export interface Migrated {
+  /** Tables: migrations that had not run here yet. */
+  migrations: number;
+  /** Views, functions, roles and comments: true if their text differs from what the database carried. */
+  objects: boolean;
+}
+
+/**
+ * Brings a database to the newest schema. Two at once are safe: the second waits for the first and finds nothing
+ * to do. Tables change by numbered migrations that run once; views, functions, roles and comments are files that
+ * replace themselves, all in one transaction, whenever their text has changed.
+ */
+export async function migrate(databaseUrl: string): Promise<Migrated> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOCK]);
+    const before = await migrationsRun(client);
+    await migrateTables(drizzle(client), {
+      migrationsFolder: `${import.meta.dirname}/sql`,
+      migrationsSchema: 'ops',
+    });
+    const objects = await replaceObjects(client);
+    return { migrations: (await migrationsRun(client)) - before, objects };
+  } finally {
+    await client.end();
+  }
+}
+
+async function migrationsRun(client: Client): Promise<number> {
+  const { rows } = await client.query<{ there: boolean }>(
+    "select to_regclass('ops.__drizzle_migrations') is not null as there",
+  );
+  if (!rows[0]?.there) return 0;
+  const counted = await client.query<{ n: number }>(
+    'select count(*)::int as n from ops.__drizzle_migrations',
+  );
+  return counted.rows[0]?.n ?? 0;
+}
+
+async function replaceObjects(client: Client): Promise<boolean> {
+  const texts = await readObjects();
+  const hash = createHash('sha256').update(texts.join('\0')).digest('hex');
+  const { rows } = await client.query('select 1 from ops.objects where name = $1 and hash = $2', [
+    'all',
+    hash,
+  ]);
+  if (rows.length > 0) return false;
+  await client.query('begin');
+  for (const text of texts) await client.query(text);
+  await client.query(
+    `insert into ops.objects values ('all', $1, now())
+     on conflict (name) do update set hash = excluded.hash, applied_at = excluded.applied_at`,
+    [hash],
+  );
+  await client.query('commit');
+  return true;
+}
+
+/** The files of objects/, in the order of their names. */
+async function readObjects(): Promise<string[]> {
+  const folder = `${import.meta.dirname}/objects`;
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  return Promise.all(files.map((name) => readFile(`${folder}/${name}`, 'utf8')));
+}

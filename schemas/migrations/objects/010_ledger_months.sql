@@ -1,0 +1,14 @@
+-- The ledger is kept by month, so that old months can be archived whole. A month is made when its first event comes.
+create or replace function ledger.open_month(moment timestamptz) returns void
+language plpgsql set search_path = ledger, pg_temp as $$
+declare
+  first_day date := date_trunc('month', moment at time zone 'UTC')::date;
+  name text := 'change_events_' || to_char(first_day, 'YYYY_MM');
+begin
+  if to_regclass('ledger.' || name) is not null then return; end if;
+  perform pg_advisory_xact_lock(hashtext('ledger.open_month'));
+  execute format(
+    'create table if not exists ledger.%I partition of ledger.change_events for values from (%L) to (%L)',
+    name, first_day::timestamp at time zone 'UTC', (first_day + interval '1 month') at time zone 'UTC');
+end $$;
+comment on function ledger.open_month is 'Makes the partition of the month that holds the moment, once, whoever asks at the same time';

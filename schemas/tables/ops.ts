@@ -1,0 +1,56 @@
+import { sql } from 'drizzle-orm';
+import { bigint, check, index, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { instant } from './known.ts';
+import { ops } from './schemas.ts';
+
+/**
+ * The next offset to read of an event-log partition, moved in the transaction that stores the rows.
+ * `recordedAt` is the time those rows carry: it never goes backwards, whatever the server's clock does.
+ */
+export const checkpoints = ops.table(
+  'checkpoints',
+  {
+    topic: text('topic').notNull(),
+    logPartition: integer('log_partition').notNull(),
+    nextOffset: bigint('next_offset', { mode: 'bigint' }).notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+  },
+  (row) => [
+    primaryKey({ columns: [row.topic, row.logPartition] }),
+    check('next_offset_is_not_negative', sql`next_offset >= 0`),
+  ],
+);
+
+/** Input that can never succeed, kept with its reason. */
+export const deadLetters = ops.table(
+  'dead_letters',
+  {
+    id: uuid('id').primaryKey(),
+    service: text('service').notNull(),
+    reason: text('reason').notNull(),
+    code: text('code').notNull(),
+    bucket: text('bucket'),
+    key: text('key'),
+    versionId: text('version_id'),
+    index: integer('index'),
+    firstAt: instant('first_at').notNull(),
+    lastAt: instant('last_at').notNull(),
+    attempts: integer('attempts').notNull(),
+    body: text('body'),
+    notification: text('notification'),
+    state: text('state').notNull().default('open'),
+  },
+  (row) => [
+    index('dead_letters_that_are_open').on(row.lastAt).where(sql`state in ('open', 'retried')`),
+    check('state_is_known', sql`state in ('open', 'retried', 'resolved', 'discarded')`),
+    check('ends_not_before_it_begins', sql`last_at >= first_at`),
+    check('was_tried', sql`attempts > 0`),
+  ],
+);
+
+/** Which form of the views, functions and grants the database carries. */
+export const objects = ops.table('objects', {
+  name: text('name').primaryKey(),
+  hash: text('hash').notNull(),
+  appliedAt: instant('applied_at').notNull(),
+});
