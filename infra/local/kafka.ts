@@ -1,0 +1,53 @@
+import { dockerAnswers } from './docker.ts';
+import { jarsAreThere } from './kafka/jars.ts';
+import { javaRuns, mavenRuns } from './kafka/java.ts';
+
+export interface Kafka {
+  /** host:port, comma separated */
+  brokers: string;
+  /** as EVENT_LOG_URL wants it */
+  url: string;
+  /** Only a broker of our own can be disturbed; one named by KAFKA_BROKERS lacks these three. */
+  /** freezes the broker: connections stay open, nothing answers */
+  pause?(): Promise<void>;
+  resume?(): Promise<void>;
+  /** stops the broker and starts it again on the same port with the same data */
+  restart?(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+type Way = 'brokers' | 'docker' | 'java';
+
+export const howToGetKafka =
+  'no Kafka here: set KAFKA_BROKERS to host:port of one, or start a Docker engine, or install Java 17 or newer and Maven';
+
+async function startNamed(): Promise<Kafka> {
+  const brokers = process.env.KAFKA_BROKERS ?? '';
+  return { brokers, url: `kafka://${brokers}`, stop: async () => undefined };
+}
+
+/** Ways to a Kafka, the cheapest first. */
+const ways: Record<Way, { open(): Promise<boolean>; start(options: { port?: number }): Promise<Kafka> }> = {
+  brokers: { open: async () => Boolean(process.env.KAFKA_BROKERS), start: startNamed },
+  docker: {
+    open: dockerAnswers,
+    start: async (options) => (await import('./kafka/container.ts')).startKafkaContainer(options),
+  },
+  java: {
+    open: async () => (await javaRuns()) && (jarsAreThere() || (await mavenRuns())),
+    start: async (options) => (await import('./kafka/process.ts')).startKafkaProcess(options),
+  },
+};
+
+/** How a Kafka can be had on this machine; null = not at all. */
+export async function kafkaAvailable(): Promise<Way | null> {
+  for (const way of Object.keys(ways) as Way[]) if (await ways[way].open()) return way;
+  return null;
+}
+
+/** Starts a Kafka of our own, or hands out the one of KAFKA_BROKERS. Ends with this process. */
+export async function startKafka(options: { port?: number; way?: Way } = {}): Promise<Kafka> {
+  const way = options.way ?? (await kafkaAvailable());
+  if (way === null) throw new Error(howToGetKafka);
+  return ways[way].start(options);
+}

@@ -1,0 +1,84 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import getPort from 'get-port';
+import type { Kafka } from '../kafka.ts';
+import { makeRunFolder, removeRunFolder } from '../process/run-folder.ts';
+import { type Running, start } from '../process/start.ts';
+import { fetchJars } from './jars.ts';
+import { javaCommand } from './java.ts';
+import { asProperties, settings } from './settings.ts';
+
+const heap = '-Xmx512m';
+const quiet = ['-Dorg.slf4j.simpleLogger.defaultLogLevel=warn'];
+const saysWhenReady = '-Dorg.slf4j.simpleLogger.log.kafka.server.KafkaRaftServer=info';
+
+interface Broker {
+  brokers: string;
+  running: Running;
+  begin(): Promise<Running>;
+}
+
+/** A broker on these ports; it says so when one of them was taken after all. */
+async function startBroker(
+  classpath: string,
+  folder: string,
+  port: number,
+  controller: number,
+): Promise<Broker> {
+  const brokers = `127.0.0.1:${port}`;
+  const place = { listen: brokers, advertise: brokers, controller: `127.0.0.1:${controller}` };
+  const properties = join(folder, 'server.properties');
+  const cluster = randomBytes(16).toString('base64url');
+  writeFileSync(properties, asProperties(settings({ ...place, folder: join(folder, `data-${port}`) })));
+  const java = ['-cp', classpath, heap, ...quiet];
+  const format = [...java, 'kafka.tools.StorageTool', 'format', '-t', cluster, '-c', properties];
+  await promisify(execFile)(javaCommand, format, { cwd: folder });
+  const begin = async () => {
+    const running = await start({
+      command: javaCommand,
+      args: [...java, saysWhenReady, 'kafka.Kafka', properties],
+      folder,
+    });
+    await running.line(/Kafka Server started/);
+    return running;
+  };
+  return { brokers, begin, running: await begin() };
+}
+
+async function startBrokerOnFreePorts(classpath: string, folder: string, wanted?: number): Promise<Broker> {
+  for (let attempt = 1; ; attempt++) {
+    const port = await getPort(attempt === 1 && wanted ? { port: wanted } : {});
+    const controller = await getPort({ exclude: [port] });
+    try {
+      return await startBroker(classpath, folder, port, controller);
+    } catch (error) {
+      if (attempt === 3 || !/Address already in use/.test(String(error))) throw error;
+    }
+  }
+}
+
+/** Kafka from its jars in a Java process of its own. Ends with this process. */
+export async function startKafkaProcess(options: { port?: number }): Promise<Kafka> {
+  const classpath = join(await fetchJars(), '*');
+  const folder = makeRunFolder('kafka');
+  const broker = await startBrokerOnFreePorts(classpath, folder, options.port);
+  let { running } = broker;
+  return {
+    brokers: broker.brokers,
+    url: `kafka://${broker.brokers}`,
+    pause: async () => running.kill('SIGSTOP'),
+    resume: async () => running.kill('SIGCONT'),
+    restart: async () => {
+      await running.stop();
+      running = await broker.begin();
+    },
+    stop: async () => {
+      running.kill('SIGCONT');
+      await running.stop();
+      removeRunFolder(folder);
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import { makeRunFolder, removeRunFolder } from './process/run-folder.ts';
+import { type Running, start } from './process/start.ts';
+
+export type ServiceName = 'ingestor' | 'projector';
+
+/** A service's real process. `stop()` is SIGTERM and gives the exit code, `kill()` is SIGKILL. */
+export type Service = Running & { readonly name: ServiceName };
+
+/** What a service finds in its environment beside its own variables: nothing that could configure it by accident. */
+const inherited = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'LANG'];
+
+/** Starts a service as it is started in production, with these variables. It ends with this process. */
+export async function startService(name: ServiceName, env: Record<string, string>): Promise<Service> {
+  const main = fileURLToPath(new URL(`../../services/${name}/main.ts`, import.meta.url));
+  const folder = makeRunFolder(name);
+  const house = Object.fromEntries(inherited.map((variable) => [variable, process.env[variable]]));
+  const running = await start({
+    command: process.execPath,
+    args: [main],
+    env: { ...house, ...env },
+    folder,
+    graceMilliseconds: 40_000,
+  });
+  void running.exited.then(() => removeRunFolder(folder));
+  return { ...running, name };
+}
