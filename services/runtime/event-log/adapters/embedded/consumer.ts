@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { type Patience, patiently, pause } from '../../../backoff.ts';
+import type { Consumer, Consumption } from '../../port.ts';
+import { bell } from './bell.ts';
+import type { Database } from './database.ts';
+import { type Lane, openLane } from './lane.ts';
+import { type Membership, membership } from './membership.ts';
+import { openSession, type Session } from './session.ts';
+import type { Partition } from './share.ts';
+
+export interface ConsumerOptions {
+  url: string;
+  clientId: string;
+  database: Database;
+  patience: Omit<Patience, 'stopping'>;
+  /** of one batch */
+  maxBytes: number;
+}
+
+/** How often a member says that it lives and looks for partitions; also the safety net under notifications. */
+const BEAT_MILLISECONDS = 1_000;
+
+type Held = Map<number, { partition: Partition; lane: Lane; leaving: boolean }>;
+
+/**
+ *   no session ─► session ─► settle every second: take free partitions, give up those over the share
+ *       ▲            │
+ *       └── lost ────┘       lanes stop, the server has given our locks away; the caller's checkpoint fences us
+ */
+export function consume(options: ConsumerOptions, what: Consumption): Consumer {
+  const stop = new AbortController();
+  const held: Held = new Map();
+  let failure: { error: unknown } | null = null;
+  const failed = (error: unknown) => {
+    failure ??= { error };
+    stop.abort();
+  };
+
+  async function run() {
+    while (!stop.signal.aborted) {
+      await patiently(() => oneSession(options, what, held, stop.signal, failed), {
+        ...options.patience,
+        stopping: stop.signal,
+      }).catch((error) => {
+        if (!stop.signal.aborted) failed(error);
+      });
+      await pause(100 + Math.random() * 400, stop.signal);
+    }
+    if (failure) throw failure.error;
+  }
+
+  const done = run();
+  done.catch(() => {});
+  return {
+    done,
+    assigned: () => [...held.values()].map(({ partition: { topic, partition } }) => ({ topic, partition })),
+    async close() {
+      stop.abort();
+      await done.catch(() => {});
+    },
+  };
+}
+
+/** Resolves when stopped or when the session, once there, is lost; rejects when it cannot be had. */
+async function oneSession(
+  options: ConsumerOptions,
+  what: Consumption,
+  held: Held,
+  stopping: AbortSignal,
+  failed: (error: unknown) => void,
+): Promise<void> {
+  const tick = bell();
+  const session = await openSession({ ...options, channels: ['event_log', 'event_log_groups'], heard });
+  const ours = membership({ session, group: what.group, member: randomUUID(), topics: what.topics });
+  function heard(channel: string, payload: string) {
+    if (channel === 'event_log') wakeLanes(held, payload);
+    else if (payload === what.group) tick.ring();
+  }
+  const over = AbortSignal.any([stopping, session.lost]);
+  over.addEventListener('abort', tick.ring);
+
+  try {
+    while (!over.aborted) {
+      const { release, taken } = await ours.settle(new Set(held.keys()));
+      for (const partition of taken)
+        held.set(partition.id, { partition, lane: begin(partition), leaving: false });
+      for (const partition of release) void giveUp(held, ours, partition);
+      await tick.wait(BEAT_MILLISECONDS);
+    }
+  } catch (error) {
+    if (!session.lost.aborted) throw error;
+  } finally {
+    await endSession(session, ours, held);
+  }
+
+  function begin(partition: Partition): Lane {
+    const limits = { maxMessages: what.maxMessages, maxBytes: options.maxBytes };
+    const pollMilliseconds = Math.max(BEAT_MILLISECONDS, what.maxWaitMilliseconds);
+    return openLane({ ...options, partition, what, limits, pollMilliseconds, failed });
+  }
+}
+
+/** The lock goes only after the batch in work is finished; until then the partition counts as ours. */
+async function giveUp(held: Held, ours: Membership, partition: Partition): Promise<void> {
+  const entry = held.get(partition.id);
+  if (!entry || entry.leaving) return;
+  entry.leaving = true;
+  await entry.lane.stop();
+  // a session that is lost meanwhile has given the lock back already
+  await ours.release(partition).catch(() => {});
+  if (held.get(partition.id) === entry) held.delete(partition.id);
+}
+
+async function endSession(session: Session, ours: Membership, held: Held): Promise<void> {
+  await Promise.all([...held.values()].map(({ lane }) => lane.stop()));
+  held.clear();
+  if (!session.lost.aborted) await ours.leave().catch(() => {});
+  await session.close();
+}
+
+/** `topic 0,3,5` are the partitions with news. */
+function wakeLanes(held: Held, payload: string): void {
+  const space = payload.lastIndexOf(' ');
+  const topic = payload.slice(0, space);
+  const partitions = new Set(
+    payload
+      .slice(space + 1)
+      .split(',')
+      .map(Number),
+  );
+  for (const { partition, lane } of held.values())
+    if (partition.topic === topic && partitions.has(partition.partition)) lane.wake();
+}

@@ -1,0 +1,90 @@
+import { type Patience, patiently, pause } from '../../../backoff.ts';
+import { isFenced } from '../../faults.ts';
+import type { Batch, Consumption } from '../../port.ts';
+import { type Bell, bell } from './bell.ts';
+import type { Database } from './database.ts';
+import { type Look, type LookLimits, look } from './reading.ts';
+import type { Partition } from './share.ts';
+
+/** The work on one partition while it is ours. */
+export interface Lane {
+  /** there may be news */
+  wake(): void;
+  /** resolves when the batch in work is finished; nothing is handled after that. Never rejects */
+  stop(): Promise<void>;
+}
+
+export interface LaneOptions {
+  database: Database;
+  partition: Partition;
+  what: Consumption;
+  limits: LookLimits;
+  patience: Omit<Patience, 'stopping'>;
+  /** a look without a wake-up, so that a lost notification costs time, not events */
+  pollMilliseconds: number;
+  failed(error: unknown): void;
+}
+
+/**
+ *   startAt ─► look ─► handle ─► look …      the next look runs while a batch is handled
+ *      ▲                  │
+ *      └──── fenced ──────┘                  anything else that is thrown ends consumption
+ */
+export function openLane(options: LaneOptions): Lane {
+  const stop = new AbortController();
+  const news = bell();
+  const work = follow(options, stop.signal, news).catch((error) => {
+    if (!stop.signal.aborted || isCallers(error)) options.failed(error);
+  });
+  return {
+    wake: news.ring,
+    async stop() {
+      stop.abort();
+      news.ring();
+      await work;
+    },
+  };
+}
+
+/** While a lane stops only the log's own troubles are of no interest. */
+const isCallers = (error: unknown) => (error as { code?: unknown }).code !== 'event_log_unreachable';
+
+async function follow(options: LaneOptions, stopping: AbortSignal, news: Bell): Promise<void> {
+  const { topic, partition } = options.partition;
+  while (!stopping.aborted) {
+    const checkpoint = await options.what.startAt(topic, partition);
+    try {
+      await readOn(options, checkpoint, stopping, news);
+    } catch (error) {
+      if (!isFenced(error)) throw error;
+      // whoever moved the checkpoint is about to get the partition, or we are about to learn that we lost it
+      await pause(20 + Math.random() * 80, stopping);
+    }
+  }
+}
+
+async function readOn(options: LaneOptions, checkpoint: bigint, stopping: AbortSignal, news: Bell) {
+  const lookAt = (offset: bigint): Promise<Look> => {
+    const read = () => look(options.database, options.partition, offset, options.limits);
+    const ahead = patiently(read, { ...options.patience, stopping });
+    // a look ahead may fail while nobody waits for it yet; whoever does is told
+    ahead.catch(() => {});
+    return ahead;
+  };
+  let ahead = lookAt(checkpoint);
+  while (!stopping.aborted) {
+    const { from, batch, more } = await ahead;
+    if (stopping.aborted) return;
+    if (!batch) {
+      await news.wait(options.pollMilliseconds);
+      ahead = lookAt(from);
+      continue;
+    }
+    const next = after(batch);
+    if (more) ahead = lookAt(next);
+    await options.what.handle(batch);
+    if (!more) ahead = lookAt(next);
+  }
+}
+
+const after = (batch: Batch): bigint => (batch.messages.at(-1)?.offset ?? -1n) + 1n;

@@ -1,0 +1,56 @@
+import { type Patience, patiently } from '../../../backoff.ts';
+import type { EventLog } from '../../port.ts';
+import { consume } from './consumer.ts';
+import { createTopic, type DatabaseOptions, openDatabase, setUp } from './database.ts';
+import { openProducer } from './producer.ts';
+
+export interface EmbeddedOptions extends DatabaseOptions {
+  patience: Omit<Patience, 'stopping'>;
+  /** of one batch handed to a consumer */
+  maxBatchBytes: number;
+}
+
+/** The event log in tables of a Postgres database: for evaluation and small single-node installs. */
+export function openEmbedded(url: string, options: EmbeddedOptions): EventLog {
+  const stop = new AbortController();
+  const database = openDatabase(url, options);
+  const opened: { close(): Promise<void> }[] = [];
+  const note = <T extends { close(): Promise<void> }>(thing: T): T => {
+    opened.push(thing);
+    return thing;
+  };
+
+  let ready: Promise<void> | null = null;
+  const readied = () => {
+    ready ??= patiently(() => setUp(database), { ...options.patience, stopping: stop.signal });
+    ready.catch(() => {
+      ready = null;
+    });
+    return ready;
+  };
+
+  return {
+    async ensureTopic(topic, partitions) {
+      await readied();
+      const create = () => createTopic(database, topic, partitions);
+      await patiently(create, { ...options.patience, stopping: stop.signal });
+    },
+    async producer() {
+      await readied();
+      return note(openProducer(database, options.patience));
+    },
+    async consume(what) {
+      await readied();
+      const { clientId, patience, maxBatchBytes: maxBytes } = options;
+      return note(consume({ url, clientId, database, patience, maxBytes }, what));
+    },
+    async ping() {
+      await database.rows('select 1');
+    },
+    async close() {
+      stop.abort();
+      await Promise.all(opened.map((thing) => thing.close()));
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { Fault } from '../fault.ts';
+
+/** The checkpoint no longer belongs to the caller: somebody else has moved it. */
+export const isFenced = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === 'fenced';
+
+export const unreachable = (cause: unknown) =>
+  new Fault({
+    remedy: 'retry',
+    code: 'event_log_unreachable',
+    message: 'The event log does not answer',
+    cause,
+  });
+
+export const refused = (cause: unknown) =>
+  new Fault({ remedy: 'stop', code: 'event_log_refused', message: 'The event log refused a request', cause });
+
+export const closed = () =>
+  new Fault({ remedy: 'retry', code: 'event_log_closed', message: 'The event log was closed meanwhile' });
+
+export const topicMissing = (topic: string) =>
+  new Fault({
+    remedy: 'stop',
+    code: 'topic_missing',
+    message: 'The topic does not exist',
+    facts: { topic },
+  });
+
+interface Lost {
+  topic: string;
+  partition: number;
+  asked: bigint;
+  oldest: bigint;
+  end: bigint;
+}
+
+/** Events between the checkpoint and the log are gone. Nobody but the operator may decide to go on without them. */
+export const offsetsLost = ({ topic, partition, asked, oldest, end }: Lost) =>
+  new Fault({
+    remedy: 'stop',
+    code: 'offsets_lost',
+    message: 'The event log does not hold what comes after the checkpoint',
+    facts: { topic, partition, asked: String(asked), oldest: String(oldest), end: String(end) },
+  });

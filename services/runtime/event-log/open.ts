@@ -1,0 +1,45 @@
+import { Fault } from '../fault.ts';
+import type { Log } from '../log.ts';
+import { type EmbeddedOptions, openEmbedded } from './adapters/embedded/log.ts';
+import type { EventLog } from './port.ts';
+
+export interface EventLogOptions {
+  /** how the log's operators see us; default `connect-change-warehouse` */
+  clientId?: string;
+  log?: Log;
+  /** embedded log: connections at most, besides one for each consumer; default 8 */
+  connections?: number;
+  /** one batch handed to a consumer holds so many bytes at most, or one message; default 8 MiB */
+  maxBatchBytes?: number;
+}
+
+type Open = (url: string, options: EmbeddedOptions) => EventLog;
+
+const adapters: Readonly<Record<string, Open>> = {
+  'postgres:': openEmbedded,
+  'postgresql:': openEmbedded,
+};
+
+/** Waits between attempts while the log is down. */
+const backoff = { firstMilliseconds: 200, greatestMilliseconds: 5_000 };
+
+/**
+ * Opens the event log of a URL: `kafka://host:port[,host:port…]` or `postgres://…`. Nothing is connected yet; a
+ * log that is down is waited for where it is needed, and `ping` says so.
+ */
+export async function openEventLog(url: string, options: EventLogOptions = {}): Promise<EventLog> {
+  const {
+    clientId = 'connect-change-warehouse',
+    connections = 8,
+    maxBatchBytes = 8 * 2 ** 20,
+    log,
+  } = options;
+  const open = adapters[/^[a-z]+:/.exec(url)?.[0] ?? ''];
+  if (!open) {
+    const message = 'The event log needs a URL that begins with kafka:// or postgres://';
+    throw new Fault({ remedy: 'stop', code: 'event_log_url_invalid', message });
+  }
+  const waiting = (fault: Fault, milliseconds: number) =>
+    log?.warn({ err: fault, milliseconds }, 'EventLogWaitedFor');
+  return open(url, { clientId, connections, maxBatchBytes, patience: { backoff, waiting } });
+}

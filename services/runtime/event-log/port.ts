@@ -1,0 +1,73 @@
+/** What the services need of an event log. Kafka and the embedded log are its two adapters. */
+
+export interface Message {
+  /** messages of one key stay in order, in one partition */
+  key: string;
+  headers: Readonly<Record<string, string>>;
+  value: Buffer;
+}
+
+export interface StoredMessage extends Message {
+  offset: bigint;
+}
+
+export interface Batch {
+  topic: string;
+  partition: number;
+  /** at least one, ascending by offset; offsets may have gaps */
+  messages: readonly StoredMessage[];
+  /** offset one past the newest message of the partition when this batch was fetched */
+  endOffset: bigint;
+}
+
+export interface Producer {
+  /**
+   * Resolves when every message is durably stored; the order per key is kept. While the log is down it waits.
+   * What it rejected may or may not be stored: publishing it again is right, repeats are the reader's to drop.
+   */
+  publish(topic: string, messages: readonly Message[]): Promise<void>;
+  /** gives up what is not stored yet */
+  close(): Promise<void>;
+}
+
+export interface Consumption {
+  /** consumers of one group share the partitions */
+  group: string;
+  topics: readonly string[];
+  /**
+   * Where to begin in a partition that was just assigned: the checkpoint (next offset to read), kept by the
+   * caller. 0 is a partition never read: it begins at the oldest message there is.
+   */
+  startAt(topic: string, partition: number): Promise<bigint>;
+  /**
+   * Called with at most one batch a partition at a time; resolves once the caller has committed. Throwing an
+   * error with code `fenced` makes the consumer ask `startAt` again; any other error ends consumption.
+   */
+  handle(batch: Batch): Promise<void>;
+  /** of a batch, at most */
+  maxMessages: number;
+  /** how long one look at the log may wait for news; what is there is handed over at once */
+  maxWaitMilliseconds: number;
+}
+
+export interface Consumer {
+  /**
+   * Resolves after `close`, rejects when consumption fails: with what `startAt` or `handle` threw, or with the
+   * code `offsets_lost` when the log no longer holds what comes after the checkpoint.
+   */
+  readonly done: Promise<void>;
+  assigned(): readonly { topic: string; partition: number }[];
+  /** lets batches in work finish, then leaves the group */
+  close(): Promise<void>;
+}
+
+export interface EventLog {
+  /** creates the topic if it is absent; an existing one stays as it is */
+  ensureTopic(topic: string, partitions: number): Promise<void>;
+  producer(): Promise<Producer>;
+  consume(what: Consumption): Promise<Consumer>;
+  /** rejects at once when the log is not there; lets readiness ask */
+  ping(): Promise<void>;
+  /** ends everything opened through it */
+  close(): Promise<void>;
+}
