@@ -19,10 +19,18 @@ export const closed = () =>
 
 export const topicMissing = (topic: string) =>
   new Fault({
-    remedy: 'stop',
+    remedy: 'retry',
     code: 'topic_missing',
-    message: 'The topic does not exist',
+    message: 'The topic does not exist yet',
     facts: { topic },
+  });
+
+export const tooLarge = (topic: string, bytes: number, maxBytes: number) =>
+  new Fault({
+    remedy: 'park',
+    code: 'message_too_large',
+    message: 'The topic does not take messages of this size',
+    facts: { topic, bytes, maxBytes },
   });
 
 interface Lost {

@@ -9,13 +9,16 @@ interface Waiting {
   failed(error: unknown): void;
 }
 
+/** Messages that go together, unless one publication alone has more. */
+const GATHERED = 1_000;
+
 /**
  * A producer over `send`, which stores one slice. One slice is on its way at a time (a later one must not
  * overtake or be taken for a failed earlier one); what is published meanwhile goes together in the next.
  */
 export function gathering(
   send: (topic: string, slice: readonly Message[]) => Promise<void>,
-  limits: SliceLimits,
+  limitsOf: (topic: string) => Promise<SliceLimits>,
 ): { publish: Producer['publish']; close(): Promise<void> } {
   let waiting: Waiting[] = [];
   let working: Promise<void> | null = null;
@@ -23,7 +26,7 @@ export function gathering(
 
   async function work() {
     while (waiting.length > 0) {
-      const [group, rest] = together(waiting, limits.maxMessages);
+      const [group, rest] = together(waiting, GATHERED);
       waiting = rest;
       await deliver(group);
     }
@@ -33,10 +36,8 @@ export function gathering(
   async function deliver(group: readonly Waiting[]) {
     const topic = group[0]?.topic ?? '';
     try {
-      for (const slice of slicesOf(
-        group.flatMap(({ messages }) => messages),
-        limits,
-      )) {
+      const messages = group.flatMap((each) => each.messages);
+      for (const slice of slicesOf(messages, await limitsOf(topic))) {
         if (ended) throw closed();
         await send(topic, slice);
       }

@@ -1,6 +1,7 @@
 import { Fault } from '../fault.ts';
 import type { Log } from '../log.ts';
 import { type EmbeddedOptions, openEmbedded } from './adapters/embedded/log.ts';
+import { type KafkaOptions, openKafka } from './adapters/kafka/log.ts';
 import type { EventLog } from './port.ts';
 
 export interface EventLogOptions {
@@ -9,13 +10,16 @@ export interface EventLogOptions {
   log?: Log;
   /** embedded log: connections at most, besides one for each consumer; default 8 */
   connections?: number;
+  /** Kafka: partitions of one consumer handled at once; default 6 */
+  concurrency?: number;
   /** one batch handed to a consumer holds so many bytes at most, or one message; default 8 MiB */
   maxBatchBytes?: number;
 }
 
-type Open = (url: string, options: EmbeddedOptions) => EventLog;
+type Open = (url: string, options: EmbeddedOptions & KafkaOptions) => EventLog;
 
 const adapters: Readonly<Record<string, Open>> = {
+  'kafka:': openKafka,
   'postgres:': openEmbedded,
   'postgresql:': openEmbedded,
 };
@@ -28,12 +32,8 @@ const backoff = { firstMilliseconds: 200, greatestMilliseconds: 5_000 };
  * log that is down is waited for where it is needed, and `ping` says so.
  */
 export async function openEventLog(url: string, options: EventLogOptions = {}): Promise<EventLog> {
-  const {
-    clientId = 'connect-change-warehouse',
-    connections = 8,
-    maxBatchBytes = 8 * 2 ** 20,
-    log,
-  } = options;
+  const { clientId = 'connect-change-warehouse', connections = 8, concurrency = 6 } = options;
+  const { maxBatchBytes = 8 * 2 ** 20, log } = options;
   const open = adapters[/^[a-z]+:/.exec(url)?.[0] ?? ''];
   if (!open) {
     const message = 'The event log needs a URL that begins with kafka:// or postgres://';
@@ -41,5 +41,12 @@ export async function openEventLog(url: string, options: EventLogOptions = {}): 
   }
   const waiting = (fault: Fault, milliseconds: number) =>
     log?.warn({ err: fault, milliseconds }, 'EventLogWaitedFor');
-  return open(url, { clientId, connections, maxBatchBytes, patience: { backoff, waiting } });
+  return open(url, {
+    clientId,
+    connections,
+    concurrency,
+    maxBatchBytes,
+    log,
+    patience: { backoff, waiting },
+  });
 }

@@ -22,7 +22,8 @@ export interface Batch {
 
 export interface Producer {
   /**
-   * Resolves when every message is durably stored; the order per key is kept. While the log is down it waits.
+   * Resolves when every message is durably stored; the order per key is kept. While the log is down or the topic
+   * missing it waits. `message_too_large` (remedy park) tells that a message exceeds what the topic takes.
    * What it rejected may or may not be stored: publishing it again is right, repeats are the reader's to drop.
    */
   publish(topic: string, messages: readonly Message[]): Promise<void>;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type Patience, patiently, pause } from '../../../backoff.ts';
+import type { Patience } from '../../../backoff.ts';
 import type { Consumer, Consumption } from '../../port.ts';
+import { sessions } from '../../sessions.ts';
 import { bell } from './bell.ts';
 import type { Database } from './database.ts';
 import { type Lane, openLane } from './lane.ts';
@@ -28,36 +29,15 @@ type Held = Map<number, { partition: Partition; lane: Lane; leaving: boolean }>;
  *       └── lost ────┘       lanes stop, the server has given our locks away; the caller's checkpoint fences us
  */
 export function consume(options: ConsumerOptions, what: Consumption): Consumer {
-  const stop = new AbortController();
   const held: Held = new Map();
-  let failure: { error: unknown } | null = null;
-  const failed = (error: unknown) => {
-    failure ??= { error };
-    stop.abort();
-  };
-
-  async function run() {
-    while (!stop.signal.aborted) {
-      await patiently(() => oneSession(options, what, held, stop.signal, failed), {
-        ...options.patience,
-        stopping: stop.signal,
-      }).catch((error) => {
-        if (!stop.signal.aborted) failed(error);
-      });
-      await pause(100 + Math.random() * 400, stop.signal);
-    }
-    if (failure) throw failure.error;
-  }
-
-  const done = run();
-  done.catch(() => {});
+  const { done, stop } = sessions(
+    (stopping, failed) => oneSession(options, what, held, stopping, failed),
+    options.patience,
+  );
   return {
     done,
     assigned: () => [...held.values()].map(({ partition: { topic, partition } }) => ({ topic, partition })),
-    async close() {
-      stop.abort();
-      await done.catch(() => {});
-    },
+    close: stop,
   };
 }
 

@@ -37,7 +37,7 @@ export function openProducer(database: Database, patience: Omit<Patience, 'stopp
 
   const gathered = gathering(
     (topic, slice) => patiently(() => store(topic, slice), { ...patience, stopping: stop.signal }),
-    LIMITS,
+    async () => LIMITS,
   );
   return {
     publish: gathered.publish,
