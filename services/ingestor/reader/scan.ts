@@ -1,0 +1,180 @@
+import { escapesLetterOfService, NEEDLE } from './needle.ts';
+import { FEED_BYTES, type Scanner, type ScannerState } from './scanner.ts';
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
+const OPEN_ARRAY = 0x5b;
+const CLOSE_ARRAY = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const LETTER_U = 0x75;
+
+/** Brackets differ from braces only in this bit. */
+const BRACE_BIT = 0x20;
+const CLOSE = 0x7d;
+
+type Place = 'between' | 'container' | 'string' | 'scalar';
+
+interface Candidate {
+  start: number;
+  end: number;
+  index: number;
+}
+
+const isBlank = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+const endsScalar = (byte: number): boolean =>
+  isBlank(byte) ||
+  byte === COMMA ||
+  byte === QUOTE ||
+  (byte | BRACE_BIT) === OPEN_OBJECT ||
+  byte === CLOSE_ARRAY;
+
+/** The plain scanner: one byte after the other. */
+export class PlainScanner implements Scanner {
+  records = 0;
+  state: ScannerState = 'open';
+  private bytes = Buffer.allocUnsafe(2 * FEED_BYTES);
+  private end = 0;
+  private at = 0;
+  private start = 0;
+  private place: Place = 'between';
+  private depth = 0;
+  private inString = false;
+  private escaped = false;
+  /** Where the last digit of the newest `\u` escape stands. */
+  private unicodeEndsAt = -1;
+  private hit = false;
+  private found: Candidate[] = [];
+  private maxRecordBytes = 0;
+
+  open(maxRecordBytes: number): void {
+    Object.assign(this, { records: 0, state: 'open', end: 0, at: 0, start: 0, place: 'between', found: [] });
+    this.maxRecordBytes = maxRecordBytes;
+  }
+
+  feed(bytes: Uint8Array): void {
+    this.dropWhatIsDone();
+    if (this.end + bytes.length > this.bytes.length) {
+      const larger = Buffer.allocUnsafe(2 * (this.end + bytes.length));
+      this.bytes.copy(larger, 0, 0, this.end);
+      this.bytes = larger;
+    }
+    this.bytes.set(bytes, this.end);
+    this.end += bytes.length;
+  }
+
+  scan(_last: boolean): number {
+    this.found = [];
+    while (this.at < this.end && this.state === 'open') {
+      if (this.place === 'between') this.passBetween();
+      else if (this.place === 'container') this.passContainer();
+      else if (this.place === 'string') this.passString();
+      else this.passScalar();
+    }
+    if (this.place !== 'between' && this.at - this.start > this.maxRecordBytes) this.state = 'too_large';
+    return this.found.length;
+  }
+
+  slice(n: number): Buffer {
+    const { start, end } = this.candidate(n);
+    return Buffer.from(this.bytes.subarray(start, end));
+  }
+
+  index(n: number): number {
+    return this.candidate(n).index;
+  }
+
+  rest(): Uint8Array {
+    return this.bytes.subarray(this.state === 'closed' ? this.at : this.end, this.end);
+  }
+
+  private candidate(n: number): Candidate {
+    const candidate = this.found[n];
+    if (candidate === undefined) throw new RangeError(`no candidate ${n} of ${this.found.length}`);
+    return candidate;
+  }
+
+  /** The unfinished element moves to the front, once: while it grows it already is there. */
+  private dropWhatIsDone(): void {
+    const kept = this.place === 'between' ? this.at : this.start;
+    if (kept === 0) return;
+    this.bytes.copyWithin(0, kept, this.end);
+    this.end -= kept;
+    this.at -= kept;
+    this.start -= kept;
+    this.unicodeEndsAt -= kept;
+  }
+
+  private passBetween(): void {
+    const byte = this.bytes[this.at++] as number;
+    if (isBlank(byte) || byte === COMMA) return;
+    if (byte === CLOSE_ARRAY) {
+      this.state = 'closed';
+      return;
+    }
+    this.start = this.at - 1;
+    this.depth = 1;
+    this.inString = false;
+    this.escaped = false;
+    this.hit = false;
+    this.unicodeEndsAt = -1;
+    this.place =
+      byte === OPEN_OBJECT || byte === OPEN_ARRAY ? 'container' : byte === QUOTE ? 'string' : 'scalar';
+  }
+
+  private passContainer(): void {
+    const { bytes, end } = this;
+    let at = this.at;
+    while (at < end) {
+      const byte = bytes[at++] as number;
+      if (at - 1 === this.unicodeEndsAt && escapesLetterOfService(bytes.subarray(at - 4, at)))
+        this.hit = true;
+      if (byte === QUOTE && this.needleEndsAt(at)) this.hit = true;
+      const escaped = this.escaped;
+      this.escaped = byte === BACKSLASH && !escaped;
+      if (escaped && byte === LETTER_U) this.unicodeEndsAt = at + 3;
+      if (byte === QUOTE && !escaped) this.inString = !this.inString;
+      if (this.inString) continue;
+      const brace = byte | BRACE_BIT;
+      if (brace === OPEN_OBJECT) this.depth++;
+      if (brace === CLOSE && --this.depth === 0) {
+        this.at = at;
+        this.complete();
+        return;
+      }
+    }
+    this.at = at;
+  }
+
+  private passString(): void {
+    const byte = this.bytes[this.at++];
+    const escaped = this.escaped;
+    this.escaped = byte === BACKSLASH && !escaped;
+    if (byte === QUOTE && !escaped) this.complete();
+  }
+
+  private passScalar(): void {
+    if (endsScalar(this.bytes[this.at] as number)) this.complete();
+    else this.at++;
+  }
+
+  private complete(): void {
+    this.place = 'between';
+    if (this.at - this.start > this.maxRecordBytes) {
+      this.state = 'too_large';
+      return;
+    }
+    if (this.hit) this.found.push({ start: this.start, end: this.at, index: this.records });
+    this.records++;
+  }
+
+  /** The whole needle must lie behind the element's opening bracket. */
+  private needleEndsAt(end: number): boolean {
+    const from = end - NEEDLE.length;
+    return (
+      from > this.start &&
+      this.bytes[from] === QUOTE &&
+      this.bytes.compare(NEEDLE, 0, NEEDLE.length, from, end) === 0
+    );
+  }
+}

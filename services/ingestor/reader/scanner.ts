@@ -1,0 +1,34 @@
+/**
+ * Finds the elements of a JSON array, from just after its `[`, in bytes that come in pieces.
+ *
+ *   between ──{ or [──► container ──depth 0──► between      commas and white space are passed over
+ *      │  └─────"─────► string ─────"────────► between
+ *      │  └───other───► scalar ──delimiter───► between
+ *      └──────]───────► closed
+ *
+ * Strings are followed exactly, so nothing written inside a string or a nested object is taken for an element.
+ * A candidate is a container that holds the quoted service name, or an escape that could spell it.
+ * There are two: the WebAssembly kernel, and its plain twin which is the oracle of its tests and its fallback.
+ */
+export interface Scanner {
+  /** Begins a new array. */
+  open(maxRecordBytes: number): void;
+  /** Takes the next bytes, at most `FEED_BYTES`. They are copied. */
+  feed(bytes: Uint8Array): void;
+  /** Scans what was fed and gives the number of candidates found; to be called until it gives 0. `last`: no more will come. */
+  scan(last: boolean): number;
+  /** The bytes of the n-th candidate of the last scan: a copy, the receiver's to keep. */
+  slice(n: number): Buffer;
+  /** Its place in the array, from 0. */
+  index(n: number): number;
+  /** Complete elements so far. */
+  readonly records: number;
+  readonly state: ScannerState;
+  /** The bytes fed that lie behind the closing bracket; none until closed. Good until the next `feed`. */
+  rest(): Uint8Array;
+}
+
+export type ScannerState = 'open' | 'closed' | 'too_large';
+
+/** Small enough to stay in the processor's cache between being copied and being scanned. */
+export const FEED_BYTES = 128 * 1024;
