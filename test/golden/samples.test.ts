@@ -1,0 +1,24 @@
+import { eventSchema } from '@warehouse/events/change-event.ts';
+import { decodeChangeEvent } from '@warehouse/events/decode.ts';
+import { messageOf } from '@warehouse/events/message.ts';
+import { translate } from '@warehouse/ingestor/translate/translate.ts';
+import { describe, expect, it } from 'vitest';
+import { bare } from './outcome.ts';
+import { origin, samples } from './samples.ts';
+
+describe.each(samples)('the sample $operation/$name', ({ record, outcome }) => {
+  const translated = translate(record, origin);
+
+  it('means what its outcome says', () => {
+    expect(bare(translated)).toStrictEqual(outcome);
+  });
+
+  it('gives events that their own schemas know completely, and that survive the topic', () => {
+    const changes = 'changes' in translated ? translated.changes : [];
+    for (const change of changes) {
+      expect(eventSchema(change.type).parse(change)).toStrictEqual(change);
+      expect(decodeChangeEvent(messageOf(change).value)).toStrictEqual(change);
+      expect(change.record).toStrictEqual(record);
+    }
+  });
+});
