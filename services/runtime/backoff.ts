@@ -35,6 +35,8 @@ export interface Patience {
   stopping: AbortSignal;
   backoff?: Backoff;
   chance?: () => number;
+  /** whether to wait for this fault; every one with the remedy `retry` unless told */
+  worthIt?(fault: Fault): boolean;
   /** told before each wait; readiness and the log listen here */
   waiting?(fault: Fault, milliseconds: number): void;
 }
@@ -44,12 +46,12 @@ export interface Patience {
  * the last fault when `stopping` aborts.
  */
 export async function patiently<T>(attempt: () => Promise<T>, how: Patience): Promise<T> {
-  const { stopping, backoff = patience, chance = Math.random, waiting } = how;
+  const { stopping, backoff = patience, chance = Math.random, worthIt = () => true, waiting } = how;
   for (let failures = 1; ; failures += 1) {
     try {
       return await attempt();
     } catch (error) {
-      if (remedyOf(error) !== 'retry' || stopping.aborted) throw error;
+      if (remedyOf(error) !== 'retry' || !worthIt(error as Fault) || stopping.aborted) throw error;
       const milliseconds = delayAfter(failures, backoff, chance());
       waiting?.(error as Fault, milliseconds);
       await pause(milliseconds, stopping);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { remedyOf } from './fault.ts';
+import { codeOf, remedyOf } from './fault.ts';
 import { type Log, openLog } from './log.ts';
 
 export interface Closable {
@@ -20,6 +20,7 @@ const SHUTDOWN_MILLISECONDS = 28_000;
  *   story returns ──────────────► close in reverse ─► exit 0
  *   SIGTERM, SIGINT ─► stopping ─► story returns     (as above; repeated signals change nothing)
  *   story throws ───────────────► close in reverse ─► exit 1   (0 if stopped, and it only says so or that it was waiting)
+ *   story throws a fault `configuration` ► the same  ─► exit 2
  *   28 s after stopping or the story's end ─────────► exit 1
  */
 export async function run(story: (house: House) => Promise<void>, log: Log = openLog({ service: 'run' })) {
@@ -52,11 +53,15 @@ export async function run(story: (house: House) => Promise<void>, log: Log = ope
   process.exit(code);
 }
 
-function verdict(error: unknown, stopping: AbortSignal, log: Log): 0 | 1 {
+function verdict(error: unknown, stopping: AbortSignal, log: Log): 0 | 1 | 2 {
   if (stopping.aborted && error === stopping.reason) return 0;
   if (stopping.aborted && remedyOf(error) === 'retry') {
     log.info({ err: error }, 'StoppedWaiting');
     return 0;
+  }
+  if (codeOf(error) === 'configuration') {
+    process.stderr.write(`${(error as Error).message}\n`);
+    return 2;
   }
   log.fatal({ err: error }, 'ServiceFailed');
   return 1;
