@@ -55,19 +55,21 @@ export async function freshDatabase(server: Pick<Postgres, 'url'>, name?: string
 /** A new empty database whose user may do what the warehouse's user may, and no more: own it and create roles. */
 export async function ownedDatabase(server: Pick<Postgres, 'url'>, name?: string): Promise<Database> {
   const database = await freshDatabase(server, name);
-  const role = `owner_${randomBytes(6).toString('hex')}`;
   const databaseName = decodeURIComponent(new URL(database.url).pathname.slice(1));
+  const role = `${databaseName}_owner`;
   await execute(
     server.url,
-    `create role ${role} login createrole password '${role}'`,
-    `alter database ${quoted(databaseName)} owner to ${role}`,
+    `create role ${quoted(role)} login createrole password '${role}'`,
+    `alter database ${quoted(databaseName)} owner to ${quoted(role)}`,
   );
   return {
     url: urlOf(server.url, databaseName, { name: role, password: role }),
     drop: async () => {
       await database.drop();
       // roles this one created stay; they belong to the server
-      await execute(server.url, `drop owned by ${role}`, `drop role ${role}`).catch(() => undefined);
+      await execute(server.url, `drop owned by ${quoted(role)}`, `drop role ${quoted(role)}`).catch(
+        () => undefined,
+      );
     },
   };
 }

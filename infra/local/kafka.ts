@@ -2,12 +2,12 @@ import { dockerAnswers } from './docker.ts';
 import { jarsAreThere } from './kafka/jars.ts';
 import { javaRuns, mavenRuns } from './kafka/java.ts';
 
+/** Only a broker of our own can be disturbed: one named by KAFKA_BROKERS has no pause, resume and restart. */
 export interface Kafka {
   /** host:port, comma separated */
   brokers: string;
   /** as EVENT_LOG_URL wants it */
   url: string;
-  /** Only a broker of our own can be disturbed; one named by KAFKA_BROKERS lacks these three. */
   /** freezes the broker: connections stay open, nothing answers */
   pause?(): Promise<void>;
   resume?(): Promise<void>;
@@ -40,14 +40,14 @@ const ways: Record<Way, { open(): Promise<boolean>; start(options: { port?: numb
 };
 
 /** How a Kafka can be had on this machine; null = not at all. */
-export async function kafkaAvailable(): Promise<Way | null> {
-  for (const way of Object.keys(ways) as Way[]) if (await ways[way].open()) return way;
+export async function kafkaAvailable(among = Object.keys(ways) as Way[]): Promise<Way | null> {
+  for (const way of among) if (await ways[way].open()) return way;
   return null;
 }
 
-/** Starts a Kafka of our own, or hands out the one of KAFKA_BROKERS. Ends with this process. */
-export async function startKafka(options: { port?: number; way?: Way } = {}): Promise<Kafka> {
-  const way = options.way ?? (await kafkaAvailable());
+/** Starts a Kafka of our own, or hands out the one of KAFKA_BROKERS unless told otherwise. Ends with this process. */
+export async function startKafka(options: { port?: number; among?: Way[] } = {}): Promise<Kafka> {
+  const way = await kafkaAvailable(options.among);
   if (way === null) throw new Error(howToGetKafka);
   return ways[way].start(options);
 }
