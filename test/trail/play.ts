@@ -16,7 +16,7 @@ import type { Second } from './time.ts';
 const moves = [...userMoves, ...routingProfileMoves, ...queueMoves, ...tagMoves, ...neighbourMoves];
 
 export interface Script {
-  /** at least so many calls */
+  /** so many calls; their replicas in other Regions count too, and the last one's may come on top */
   calls: number;
   /** share of moves that fail */
   failures: number;
@@ -30,17 +30,17 @@ export function play(stage: Stage, estate: readonly Instance[], { calls, failure
     const position = Math.floor((records.length * windows.length) / calls);
     clock.moveTo(windows[position] as Window);
     const instance = random.pick(estate);
-    const move = chosen(instance, random);
+    const move = chosen(instance, random, calls - records.length);
     if (random.chance(failures)) fail(stage, instance, move);
     else make(stage, instance, move);
   }
 }
 
-function chosen(instance: Instance, random: Random): Move {
+/** Any move for which the calls that are left suffice. */
+function chosen(instance: Instance, random: Random, most: number): Move {
   for (;;) {
-    const choose: Chooser = random.weighted(moves);
-    const move = choose(instance, random);
-    if (move) return move;
+    const move = random.weighted<Chooser>(moves)(instance, random);
+    if (move && move.calls.length <= most) return move;
   }
 }
 

@@ -12,7 +12,7 @@ import { openBooks, type Truth } from './truth/truth.ts';
 
 export interface Options {
   seed: number;
-  /** calls on users, routing profiles, queues and their neighbours; a few more when one save makes several */
+  /** calls on users, routing profiles, queues and their neighbours, replicas included */
   calls?: number;
   /** reads and runtime calls of Connect, beside those */
   reads?: number;
@@ -74,11 +74,12 @@ export function tell(options: Options & { others?: number }): Omit<Simulation, '
   return { records: byTime([...stage.records, ...noise]), truth: stage.books.close() };
 }
 
-function elsewhere(
+/** Records of the other services, at any time in the windows. */
+export function elsewhere(
   count: number,
   windows: readonly Window[],
   regions: readonly string[],
-  { decoyShare }: Options,
+  { decoyShare }: Pick<Options, 'decoyShare'>,
   chance: ReturnType<typeof random>,
 ): CloudTrailRecord[] {
   return Array.from({ length: count }, () => {
@@ -89,6 +90,6 @@ function elsewhere(
 }
 
 /** Times are text of one length, so they sort as text; the sort is stable. */
-function byTime(records: CloudTrailRecord[]): CloudTrailRecord[] {
+export function byTime(records: CloudTrailRecord[]): CloudTrailRecord[] {
   return records.sort((a, b) => (a.eventTime < b.eventTime ? -1 : a.eventTime > b.eventTime ? 1 : 0));
 }

@@ -53,7 +53,7 @@ function touched(place: Place, { subject }: Call, actor?: Actor): string[] {
 function speak(stage: Stage, act: Act): void {
   const record = recordOf(stage.random, act);
   stage.records.push(record);
-  stage.books.count(act.call.operation, outcomes(act), act.call.isChange ?? true);
+  stage.books.count(act.call.operation, act.error !== undefined, outcomes(act));
   const { subject, lesson, operation } = act.call;
   if (act.error || !subject || !lesson) return;
   stage.books.apply(act.place, subject, {
@@ -67,7 +67,8 @@ function speak(stage: Stage, act: Act): void {
   });
 }
 
-function outcomes({ call, error }: Act): Outcomes {
+function outcomes({ call, error }: Act): Outcomes | null {
+  if (call.isChange === false) return null;
   if (error) return { succeeded: 0, failed: call.failedOutcomes ?? 1 };
   return call.outcomes ?? { succeeded: 1, failed: 0 };
 }

@@ -42,7 +42,8 @@ export function resourceKey({ region, instanceId }: Place, { kind, id }: Subject
 /** Keeps the books while the calls are made. */
 export interface Books {
   apply(place: Place, subject: Subject, call: Applied): void;
-  count(operation: string, outcomes: Outcomes, isChange: boolean): void;
+  /** `outcomes` of its change events; null for a read or runtime call */
+  count(operation: string, didFail: boolean, outcomes: Outcomes | null): void;
   known(place: Place, subject: Subject): Known | undefined;
   close(): Truth;
 }
@@ -60,9 +61,9 @@ export function openBooks(): Books {
     learn(resource, call);
   }
 
-  function count(operation: string, { succeeded, failed }: Outcomes, isChange: boolean): void {
-    add(calls, operation, succeeded > 0 ? { succeeded: 1, failed: 0 } : { succeeded: 0, failed: 1 });
-    if (isChange) add(changeEvents, operation, { succeeded, failed });
+  function count(operation: string, didFail: boolean, outcomes: Outcomes | null): void {
+    add(calls, operation, { succeeded: didFail ? 0 : 1, failed: didFail ? 1 : 0 });
+    if (outcomes) add(changeEvents, operation, outcomes);
   }
 
   return {
