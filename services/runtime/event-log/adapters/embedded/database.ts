@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
+import { closed } from '../../faults.ts';
 import { asFault } from './postgres-faults.ts';
 
 /** Query and row access in the adapter's own small words; every error is a classified fault. */
@@ -32,6 +33,7 @@ export function openDatabase(url: string, { clientId, connections }: DatabaseOpt
   pool.on('error', () => {});
   return {
     async rows<Row>(sql: string, values: readonly unknown[] = []) {
+      if (pool.ending) throw closed();
       try {
         return (await pool.query(sql, [...values])).rows as Row[];
       } catch (error) {

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { ownedDatabase } from '@warehouse/local/databases.ts';
+import type { Kafka } from '@warehouse/local/kafka.ts';
+import type { Postgres } from '@warehouse/local/postgres.ts';
+import kafkajs from 'kafkajs';
+import pg from 'pg';
+
+/** An event log under test, and what only its operator can do to it. */
+export interface Subject {
+  url: string;
+  /** removes the messages before an offset, as retention does */
+  truncate(topic: string, partition: number, before: number): Promise<void>;
+  /** breaks every connection to it; null when it is not ours to break */
+  interrupt: (() => Promise<void>) | null;
+  close(): Promise<void>;
+}
+
+export async function embeddedLog(server: Postgres): Promise<Subject> {
+  const database = await ownedDatabase(server);
+  const admin = new pg.Client({ connectionString: database.url });
+  await admin.connect();
+  return {
+    url: database.url,
+    async truncate(topic, partition, before) {
+      await admin.query(
+        `delete from event_log.messages m using event_log.partitions p
+         where p.id = m.partition_id and p.topic = $1 and p.partition = $2 and m."offset" < $3`,
+        [topic, partition, before],
+      );
+    },
+    async interrupt() {
+      await admin.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and pid <> pg_backend_pid()`,
+      );
+    },
+    async close() {
+      await admin.end();
+      await database.drop();
+    },
+  };
+}
+
+export async function kafkaLog(kafka: Kafka): Promise<Subject> {
+  const admin = new kafkajs.Kafka({
+    brokers: kafka.brokers.split(','),
+    clientId: randomUUID(),
+    logLevel: kafkajs.logLevel.NOTHING,
+  }).admin();
+  return {
+    url: kafka.url,
+    async truncate(topic, partition, before) {
+      await admin.connect();
+      // makes the client learn the topic's leaders
+      await admin.fetchTopicOffsets(topic);
+      await admin.deleteTopicRecords({ topic, partitions: [{ partition, offset: String(before) }] });
+      await admin.disconnect();
+    },
+    interrupt: kafka.restart ? () => kafka.restart?.() ?? Promise.resolve() : null,
+    close: async () => undefined,
+  };
+}
