@@ -13,7 +13,7 @@ export type QueueKey = z.infer<typeof QueueKey>;
 export const QueueConfig = z.object({
   ...QueueKey.shape,
   priority: count.meta({ description: '1 is served first' }),
-  delaySeconds: count.meta({ unit: 'seconds' }),
+  delaySeconds: count.meta({ description: 'in seconds' }),
 });
 export type QueueConfig = z.infer<typeof QueueConfig>;
 

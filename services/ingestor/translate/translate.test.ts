@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { translate } from './translate.ts';
+
+const nowhere = { bucket: null, key: null, index: null };
+const record = {
+  eventID: 'e',
+  eventTime: '2024-09-29T14:24:33Z',
+  eventSource: 'connect.amazonaws.com',
+  eventName: 'UpdateQueueStatus',
+  awsRegion: 'us-east-1',
+  requestParameters: { InstanceId: 'i', QueueId: 'q', Status: 'ENABLED' },
+  recipientAccountId: '123456789012',
+};
+const meaning = (change: object) => translate({ ...record, ...change }, nowhere);
+const resource = (change: object) => {
+  const outcome = meaning(change);
+  return 'changes' in outcome ? outcome.changes[0]?.resource : outcome;
+};
+const arn = (region: string, account: string, rest = '') =>
+  `arn:aws:connect:${region}:${account}:instance/i${rest}`;
+
+describe('a record of another service', () => {
+  it('is skipped, even a broken one', () => {
+    expect(translate({ eventSource: 'kms.amazonaws.com' }, nowhere)).toStrictEqual({
+      skipped: 'other_service',
+      operation: '',
+    });
+  });
+});
+
+describe('a record that is none', () => {
+  it.each([null, undefined, 'x', 7, [], {}])('is broken: %j', (raw) => {
+    expect(translate(raw, nowhere)).toHaveProperty('broken');
+  });
+});
+
+describe('the resource of a call', () => {
+  it('is in the account that the ARN names, and in the Region that recorded the call', () => {
+    const InstanceId = arn('eu-west-2', '111122223333');
+    expect(resource({ requestParameters: { ...record.requestParameters, InstanceId } })).toStrictEqual({
+      kind: 'queue',
+      id: 'q',
+      instanceId: 'i',
+      region: 'us-east-1',
+      accountId: '111122223333',
+    });
+  });
+
+  it('takes the instance from its own ARN where the call does not name it', () => {
+    const QueueId = arn('us-east-1', '123456789012', '/queue/q');
+    expect(resource({ requestParameters: { InstanceId: '***', QueueId } })).toMatchObject({
+      instanceId: 'i',
+      id: 'q',
+    });
+  });
+
+  it('cannot be told without its instance', () => {
+    expect(meaning({ requestParameters: { QueueId: 'q' } })).toMatchObject({
+      changes: [
+        { type: 'CallUnresolved', resource: { kind: 'account', id: '123456789012', instanceId: null } },
+      ],
+    });
+  });
+
+  it("is in the identity's account where the record names none", () => {
+    const said = {
+      recipientAccountId: undefined,
+      userIdentity: { type: 'IAMUser', accountId: '999988887777' },
+    };
+    expect(resource(said)).toMatchObject({ accountId: '999988887777' });
+  });
+
+  it('is broken where nothing names an account', () => {
+    expect(meaning({ recipientAccountId: undefined })).toStrictEqual({
+      broken: 'recipientAccountId: missing, and nothing else names the account',
+    });
+  });
+});
+
+describe('the origin of a record', () => {
+  it('is kept as it is, also when there is no file', () => {
+    expect(meaning({})).toMatchObject({ changes: [{ origin: nowhere }] });
+  });
+});
