@@ -1,0 +1,89 @@
+import {
+  type BatchResultErrorEntry,
+  ChangeMessageVisibilityBatchCommand,
+  DeleteMessageBatchCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { Fault } from '@warehouse/runtime/fault.ts';
+import type { Notifications, Received } from '../ports.ts';
+import { awsFault } from './aws-faults.ts';
+
+interface Options {
+  queueUrl: string;
+  /** how long one look at the queue waits */
+  waitSeconds: number;
+  /** how long a received message stays hidden unless it is kept hidden */
+  visibilitySeconds: number;
+}
+
+/** The attribute by which an operator's retry says which dead letter it is about. */
+const DEAD_LETTER_ID = 'deadLetterId';
+
+const received = ({ MessageId, Body, ReceiptHandle, Attributes, MessageAttributes }: Message): Received => ({
+  id: MessageId ?? '',
+  body: Body ?? '',
+  receipt: ReceiptHandle ?? '',
+  attempts: Number(Attributes?.ApproximateReceiveCount ?? 1),
+  deadLetterId: MessageAttributes?.[DEAD_LETTER_ID]?.StringValue ?? null,
+});
+
+/** The queue as SQS has it. Nothing is connected until the first receive. */
+export function openNotifications(options: Options): Notifications & { close(): void } {
+  const { queueUrl: QueueUrl, waitSeconds, visibilitySeconds } = options;
+  // a long poll answers after its wait; a socket silent for much longer is dead
+  const requestHandler = { connectionTimeout: 5_000, socketTimeout: (waitSeconds + 15) * 1_000 };
+  const client = new SQSClient({ requestHandler });
+  const entries = (messages: readonly Received[]) =>
+    messages.map(({ receipt }, index) => ({ Id: String(index), ReceiptHandle: receipt }));
+
+  return {
+    async receive(stopping) {
+      const command = new ReceiveMessageCommand({
+        QueueUrl,
+        MaxNumberOfMessages: 10,
+        WaitTimeSeconds: waitSeconds,
+        VisibilityTimeout: visibilitySeconds,
+        MessageSystemAttributeNames: ['ApproximateReceiveCount'],
+        MessageAttributeNames: [DEAD_LETTER_ID],
+      });
+      const look = client.send(command, { abortSignal: stopping });
+      const { Messages = [] } = await look.catch((error: unknown) => {
+        if (stopping.aborted) return { Messages: [] };
+        throw awsFault(error, {});
+      });
+      return Messages.map(received);
+    },
+
+    async acknowledge(messages) {
+      const command = new DeleteMessageBatchCommand({ QueueUrl, Entries: entries(messages) });
+      lostOf(messages, await client.send(command).catch(rethrown));
+    },
+
+    async hide(messages, seconds) {
+      const Entries = entries(messages).map((entry) => ({ ...entry, VisibilityTimeout: seconds }));
+      const command = new ChangeMessageVisibilityBatchCommand({ QueueUrl, Entries });
+      return lostOf(messages, await client.send(command).catch(rethrown));
+    },
+
+    close: () => client.destroy(),
+  };
+}
+
+function rethrown(error: unknown): never {
+  throw awsFault(error, {});
+}
+
+/** The messages that are no longer ours. A failure on the queue's own side is worth another try. */
+function lostOf(
+  messages: readonly Received[],
+  { Failed = [] }: { Failed?: BatchResultErrorEntry[] | undefined },
+): readonly Received[] {
+  const theirs = Failed.filter(({ SenderFault }) => SenderFault !== true);
+  if (theirs.length > 0) {
+    const message = 'The queue could not do it for every notification';
+    throw new Fault({ remedy: 'retry', code: 'queue_busy', message, facts: { failed: theirs.length } });
+  }
+  return Failed.flatMap(({ Id }) => messages[Number(Id)] ?? []);
+}
