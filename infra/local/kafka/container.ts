@@ -11,7 +11,13 @@ export async function startKafkaContainer(options: { port?: number }): Promise<K
   const port = await getPort(options.port ? { port: options.port } : {});
   const { host } = (await getContainerRuntimeClient()).info.containerRuntime;
   const brokers = `${host}:${port}`;
-  const place = { listen: `:${inside}`, advertise: brokers, controller: 'localhost:9093', folder: null };
+  const place = {
+    listen: `:${inside}`,
+    advertise: brokers,
+    controller: 'localhost:9093',
+    itself: 'localhost:9094',
+    folder: null,
+  };
   const container = await new GenericContainer(images.kafka)
     .withExposedPorts({ container: inside, host: port })
     .withEnvironment(asEnvironment(settings(place)))

@@ -29,7 +29,7 @@ async function startBroker(
   controller: number,
 ): Promise<Broker> {
   const brokers = `127.0.0.1:${port}`;
-  const place = { listen: brokers, advertise: brokers, controller: `127.0.0.1:${controller}` };
+  const place = { listen: brokers, advertise: brokers, controller: `127.0.0.1:${controller}`, itself: null };
   const properties = join(folder, 'server.properties');
   const cluster = randomBytes(16).toString('base64url');
   writeFileSync(properties, asProperties(settings({ ...place, folder: join(folder, `data-${port}`) })));

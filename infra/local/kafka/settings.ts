@@ -6,18 +6,21 @@ export interface Place {
   advertise: string;
   /** host:port of the controller */
   controller: string;
+  /** where it reaches itself, if not where clients do */
+  itself: string | null;
   /** where the data lie; null = where the image keeps them */
   folder: string | null;
 }
 
 /** A broker for one machine: whatever Kafka would copy three times is kept once. Names as in server.properties. */
-export function settings({ listen, advertise, controller, folder }: Place): Record<string, string> {
+export function settings({ listen, advertise, controller, itself, folder }: Place): Record<string, string> {
   return {
     'process.roles': 'broker,controller',
     'node.id': '1',
-    listeners: `PLAINTEXT://${listen},CONTROLLER://${controller}`,
-    'advertised.listeners': `PLAINTEXT://${advertise}`,
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    listeners: `CLIENTS://${listen},CONTROLLER://${controller}${itself === null ? '' : `,ITSELF://${itself}`}`,
+    'advertised.listeners': `CLIENTS://${advertise}${itself === null ? '' : `,ITSELF://${itself}`}`,
+    'inter.broker.listener.name': itself === null ? 'CLIENTS' : 'ITSELF',
+    'listener.security.protocol.map': 'CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT,ITSELF:PLAINTEXT',
     'controller.listener.names': 'CONTROLLER',
     'controller.quorum.voters': `1@${controller}`,
     'offsets.topic.replication.factor': '1',
