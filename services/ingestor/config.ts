@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { flag, variables, whole } from '@warehouse/runtime/config.ts';
 import { z } from 'zod';
-import { defaultLimits } from './reader/limits.ts';
+import { defaultLimits, type Limits } from './reader/limits.ts';
 
 const instanceIds = z
   .string()
@@ -53,3 +53,43 @@ export const ingestorConfig = z.object({
   PUBLISH_LINGER_MILLISECONDS: whole({ least: 0, most: 1_000 }).default(5),
 });
 export type IngestorConfig = z.output<typeof ingestorConfig>;
+
+/** Values on their way to the event log at once, about; a slow log then slows the reading. */
+const BUFFER_BYTES = 16 * 1024 * 1024;
+
+export const limitsOf = (config: IngestorConfig): Limits => ({
+  maxCompressedBytes: config.MAX_COMPRESSED_BYTES,
+  maxInflatedBytes: config.MAX_INFLATED_BYTES,
+  maxRatio: config.MAX_INFLATION_RATIO,
+  maxRecordBytes: config.MAX_RECORD_BYTES,
+  maxRecords: config.MAX_RECORDS,
+});
+
+export const rulesOf = (config: IngestorConfig) => ({
+  instances: config.CONNECT_INSTANCE_IDS,
+  maxEventBytes: config.MAX_EVENT_BYTES,
+});
+
+export const storeOf = (config: IngestorConfig) => ({
+  forcePathStyle: config.S3_FORCE_PATH_STYLE,
+  filesInFlight: config.FILES_IN_FLIGHT,
+});
+
+export const queueOf = (config: IngestorConfig) => ({
+  queueUrl: config.SQS_QUEUE_URL,
+  waitSeconds: config.RECEIVE_WAIT_SECONDS,
+  visibilitySeconds: config.VISIBILITY_SECONDS,
+});
+
+export const eventsOf = (config: IngestorConfig) => ({
+  batchMessages: config.PUBLISH_BATCH_MESSAGES,
+  lingerMilliseconds: config.PUBLISH_LINGER_MILLISECONDS,
+  bufferBytes: BUFFER_BYTES,
+});
+
+export const holdOf = (config: IngestorConfig) => ({
+  visibilitySeconds: config.VISIBILITY_SECONDS,
+  maxHoldSeconds: config.MAX_HOLD_SECONDS,
+  messagesInHand: config.MESSAGES_IN_HAND,
+  drainSeconds: config.DRAIN_SECONDS,
+});

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { DeadLetter, deadLetterId, deadLetterMessage, keptBody, MAX_BODY_BYTES } from './dead-letter.ts';
+import {
+  DeadLetter,
+  deadLetterId,
+  deadLetterMessage,
+  keptBody,
+  keptNotification,
+  MAX_BODY_BYTES,
+} from './dead-letter.ts';
 
 const letter: DeadLetter = {
   id: deadLetterId('ingestor', 'trail', 'a.json.gz', null, 3),
@@ -47,5 +54,10 @@ describe('a dead letter', () => {
   it('keeps small bodies only', () => {
     expect(keptBody('x'.repeat(MAX_BODY_BYTES))).not.toBeNull();
     expect(keptBody('é'.repeat(MAX_BODY_BYTES / 2 + 1))).toBeNull();
+  });
+
+  it('keeps a notification whole or not at all', () => {
+    expect(keptNotification('"'.repeat(300_000))).not.toBeNull();
+    expect(keptNotification('"'.repeat(500_000))).toBeNull();
   });
 });

@@ -50,3 +50,8 @@ export function deadLetterMessage(letter: DeadLetter): Message {
     value: Buffer.from(JSON.stringify(letter)),
   };
 }
+
+/** Notifications are kept whole or not at all; a larger letter would not fit into a message of the event log. */
+export function keptNotification(text: string): string | null {
+  return Buffer.byteLength(JSON.stringify(text)) <= 12 * MAX_BODY_BYTES ? text : null;
+}

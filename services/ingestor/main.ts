@@ -1,0 +1,57 @@
+import { readConfig } from '@warehouse/runtime/config.ts';
+import { DEAD_LETTER_TOPIC, deadLetterMessage } from '@warehouse/runtime/dead-letter.ts';
+import { openEventLog } from '@warehouse/runtime/event-log/open.ts';
+import { serveHttp } from '@warehouse/runtime/http.ts';
+import { openLog } from '@warehouse/runtime/log.ts';
+import { openMetrics } from '@warehouse/runtime/metrics.ts';
+import { run } from '@warehouse/runtime/run.ts';
+import { unlessAborted } from '@warehouse/runtime/unless-aborted.ts';
+import { openTrailFiles } from './adapters/s3.ts';
+import { openNotifications } from './adapters/sqs.ts';
+import { eventsOf, holdOf, ingestorConfig, limitsOf, queueOf, rulesOf, storeOf } from './config.ts';
+import { openCounters } from './counters.ts';
+import { CHANGES_TOPIC } from './encode.ts';
+import { ingest } from './ingest.ts';
+import { openPublisher } from './publisher.ts';
+import { pump } from './pump.ts';
+import { readiness } from './readiness.ts';
+import { slots } from './slots.ts';
+import { openTrouble } from './trouble.ts';
+
+const config = readConfig(ingestorConfig, process.env);
+const log = openLog({ service: 'ingestor', level: config.LOG_LEVEL });
+
+await run(async ({ opened, stopping }) => {
+  const metrics = openMetrics({ service: 'ingestor' });
+  const counters = openCounters(metrics);
+  const trouble = openTrouble(log);
+
+  const eventLog = opened(await openEventLog(config.EVENT_LOG_URL, { clientId: 'ingestor', log }));
+  const ready = readiness(trouble, eventLog);
+  opened(await serveHttp({ port: config.HTTP_PORT, metrics, ready }));
+
+  await unlessAborted(eventLog.ensureTopic(CHANGES_TOPIC, config.TOPIC_PARTITIONS), stopping);
+  await unlessAborted(eventLog.ensureTopic(DEAD_LETTER_TOPIC, 1), stopping);
+  const producer = opened(await unlessAborted(eventLog.producer(), stopping));
+  const published = (messages: number) => counters.batches.observe({ of: 'events' }, messages);
+  const publisher = openPublisher({ producer, topic: CHANGES_TOPIC, published, ...eventsOf(config) });
+
+  const files = opened(openTrailFiles(storeOf(config)));
+  const notifications = opened(openNotifications(queueOf(config)));
+
+  const ingested = ingest({
+    files,
+    publisher,
+    keep: (letters) => producer.publish(DEAD_LETTER_TOPIC, letters.map(deadLetterMessage)),
+    inSlot: slots(config.FILES_IN_FLIGHT),
+    limits: limitsOf(config),
+    rules: rulesOf(config),
+    counters,
+    trouble,
+    log,
+    now: () => new Date(),
+  });
+  const acknowledged = (messages: number) => counters.batches.observe({ of: 'acknowledgements' }, messages);
+  log.info({ queueUrl: config.SQS_QUEUE_URL }, 'IngestorStarted');
+  await pump({ notifications, ...ingested, limits: holdOf(config), trouble, log, acknowledged }, stopping);
+}, log);
