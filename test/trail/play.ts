@@ -3,17 +3,18 @@ import { errors } from './calls/call.ts';
 import { anyRuntimeCall } from './calls/runtime.ts';
 import type { Window } from './clock.ts';
 import type { Instance } from './estate/estate.ts';
-import type { Chooser, Move } from './moves/move.ts';
+import type { Chooser, Choosers, Move } from './moves/move.ts';
 import { neighbourMoves } from './moves/neighbours.ts';
 import { queueMoves } from './moves/queues.ts';
 import { routingProfileMoves } from './moves/routing-profiles.ts';
+import { sameSecondMoves } from './moves/same-second.ts';
 import { tagMoves } from './moves/tags.ts';
 import { userMoves } from './moves/users.ts';
 import type { Random } from './random.ts';
 import { perform, type Stage } from './stage.ts';
 import type { Second } from './time.ts';
 
-const moves = [...userMoves, ...routingProfileMoves, ...queueMoves, ...tagMoves, ...neighbourMoves];
+const usual = [...userMoves, ...routingProfileMoves, ...queueMoves, ...tagMoves, ...neighbourMoves];
 
 export interface Script {
   /** so many calls; their replicas in other Regions count too, and the last one's may come on top */
@@ -21,34 +22,47 @@ export interface Script {
   /** share of moves that fail */
   failures: number;
   windows: readonly Window[];
+  /** how often one second holds several calls whose order only their rank and id tell, beside the other moves */
+  sameSecond: number;
 }
 
 /** Lets people and programs change the estate until enough calls were made. */
-export function play(stage: Stage, estate: readonly Instance[], { calls, failures, windows }: Script): void {
+export function play(stage: Stage, estate: readonly Instance[], script: Script): void {
   const { random, clock, records } = stage;
+  const { calls, failures, windows } = script;
+  const moves = [...usual, ...weighed(sameSecondMoves, script.sameSecond)];
   while (records.length < calls) {
     const position = Math.floor((records.length * windows.length) / calls);
     clock.moveTo(windows[position] as Window);
     const instance = random.pick(estate);
-    const move = chosen(instance, random, calls - records.length);
+    const move = chosen(moves, instance, random, calls - records.length);
     if (random.chance(failures)) fail(stage, instance, move);
     else make(stage, instance, move);
   }
 }
 
+/** The moves with this weight for all of them, as a share of the usual ones'. */
+function weighed(choosers: readonly Chooser[], share: number): Choosers {
+  const total = usual.reduce((sum, [weight]) => sum + weight, 0);
+  return choosers.map((choose) => [(total * share) / choosers.length, choose]);
+}
+
 /** Any move for which the calls that are left suffice. */
-function chosen(instance: Instance, random: Random, most: number): Move {
+function chosen(moves: Choosers, instance: Instance, random: Random, most: number): Move {
   for (;;) {
     const move = random.weighted<Chooser>(moves)(instance, random);
     if (move && move.calls.length <= most) return move;
   }
 }
 
+/** Calls of one second get ids in their order: where the rank is the same, the id decides. */
 function make(stage: Stage, instance: Instance, { calls, together, by }: Move): void {
   const actor = actorOf(instance, stage.random, by);
+  const ids = calls.map(() => stage.random.uuid());
+  if (together) ids.sort();
   let at: Second | undefined;
-  for (const call of calls) {
-    const moment = perform(stage, instance, call, actor, { at });
+  for (const [position, call] of calls.entries()) {
+    const moment = perform(stage, instance, call, actor, { at, eventId: ids[position] });
     if (together) at = moment;
   }
 }

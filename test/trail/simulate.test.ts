@@ -49,3 +49,93 @@ describe('a simulated trail', () => {
     expect(truth.changeEvents.GetMetricDataV2).toBeUndefined();
   });
 });
+
+describe('a simulated estate', () => {
+  it('makes every call that moves a user, a routing profile or a queue', () => {
+    const { truth } = simulate({ seed: 11, calls: 1500, connectShare: 1 });
+    const objects = {
+      Create: ['User', 'RoutingProfile', 'Queue'],
+      Delete: ['User', 'RoutingProfile', 'Queue'],
+      UpdateUser: [
+        'IdentityInfo',
+        'PhoneConfig',
+        'Config',
+        'RoutingProfile',
+        'SecurityProfiles',
+        'Hierarchy',
+        'Proficiencies',
+      ],
+      UpdateRoutingProfile: [
+        'Name',
+        'Concurrency',
+        'DefaultOutboundQueue',
+        'AgentAvailabilityTimer',
+        'Queues',
+      ],
+      UpdateQueue: [
+        'Name',
+        'Status',
+        'MaxContacts',
+        'HoursOfOperation',
+        'OutboundCallerConfig',
+        'OutboundEmailConfig',
+      ],
+      Associate: [
+        'UserProficiencies',
+        'RoutingProfileQueues',
+        'QueueQuickConnects',
+        'QueueEmailAddresses',
+        'TrafficDistributionGroupUser',
+        'Workspace',
+      ],
+      Disassociate: [
+        'UserProficiencies',
+        'RoutingProfileQueues',
+        'QueueQuickConnects',
+        'QueueEmailAddresses',
+        'TrafficDistributionGroupUser',
+        'Workspace',
+      ],
+      Tag: ['Resource'],
+      Untag: ['Resource'],
+    };
+    const operations = Object.entries(objects).flatMap(([verb, nouns]) => nouns.map((noun) => verb + noun));
+    for (const operation of operations)
+      expect(truth.changeEvents[operation]?.succeeded, operation).toBeGreaterThan(0);
+  });
+
+  it('never touches one resource twice in a second, but for calls that are made together', () => {
+    const { truth } = simulate({ seed: 12, calls: 600, connectShare: 1 });
+    const together = /Routing.*Queues|Concurrency/;
+    for (const changes of truth.changes.values()) {
+      const alone = changes.filter(({ operation }) => !together.test(operation));
+      expect(new Set(alone.map(({ at }) => at)).size).toBe(alone.length);
+    }
+  });
+});
+
+describe('a troubled trail', () => {
+  const chaos = { skew: 0.5, corrections: 0.3, masks: 0.2, omissions: 0.1, sameSecond: 0.3 };
+  const { records, truth } = simulate({ seed: 5, calls: 500, connectShare: 1, instances: 3, chaos });
+
+  it('holds corrections that name what they correct, and whose id the history lists', () => {
+    const corrections = records.filter((record) => record.addendum?.reason === 'UPDATED_DATA');
+    expect(corrections.length).toBeGreaterThan(30);
+    const requests = new Set(records.filter((record) => !record.addendum).map((record) => record.requestID));
+    for (const { addendum } of corrections) expect(requests).toContain(addendum?.originalRequestID);
+    const listed = new Set([...truth.history.values()].flat().flatMap((version) => version.eventIds));
+    expect(corrections.filter((record) => listed.has(record.eventID)).length).toBeGreaterThan(10);
+  });
+
+  it('holds calls dated before the creation of their resource', () => {
+    const early = [...truth.changes.values()].filter(([made, next]) => made && next && next.at < made.at);
+    expect(early.length).toBeGreaterThan(3);
+  });
+
+  it('holds creations without parameters: of these nothing but the moment is known', () => {
+    const silent = simulate({ seed: 5, calls: 200, connectShare: 1, chaos: { omissions: 0.5 } });
+    const rows = silent.truth.users.filter((user) => user.created_at !== null && !user.is_complete);
+    expect(rows.length).toBeGreaterThan(3);
+    expect(rows.every((user) => user.username === null)).toBe(true);
+  });
+});

@@ -1,4 +1,5 @@
 import { openClock, type Window, windowsOf } from './clock.ts';
+import { chaos, type Disorder } from './delivery/chaos.ts';
 import { deliver } from './delivery/deliver.ts';
 import type { TrailFile } from './delivery/pack.ts';
 import { otherServiceRecord } from './elsewhere/other-service.ts';
@@ -28,6 +29,22 @@ export interface Options {
   start?: string;
   spanDays?: number;
   recordsPerFile?: number;
+  /** nothing of it when absent */
+  chaos?: Chaos;
+}
+
+/** Shares from 0 to 1. The truth is told in full knowledge of all of it. */
+export interface Chaos extends Disorder {
+  /** of the first calls after a creation: dated before it */
+  skew?: number;
+  /** of the calls on existing resources: written wrongly first, corrected by UPDATED_DATA */
+  corrections?: number;
+  /** of the calls that can: a member is `***` that was never seen so */
+  masks?: number;
+  /** of the calls on resources: CloudTrail leaves the parameters out */
+  omissions?: number;
+  /** of the moves: several calls in one second, whose order only rank and id tell */
+  sameSecond?: number;
 }
 
 export interface Simulation {
@@ -42,18 +59,16 @@ export interface Simulation {
 export function simulate(options: Options): Simulation {
   const { records, truth } = tell(options);
   const { recordsPerFile = 200 } = options;
-  const files = deliver(
-    records,
-    { recordsPerFile, longestWaitSeconds: 600 },
-    random(`${options.seed}/delivery`),
-  );
-  return { files, records, truth };
+  const chance = random(`${options.seed}/delivery`);
+  const files = deliver(records, { recordsPerFile, longestWaitSeconds: 600 }, chance);
+  return { files: chaos(files, options.chaos ?? {}, chance.fork('chaos')), records, truth };
 }
 
 /** The records and the truth, not yet put into files. `others` overrules the share. */
 export function tell(options: Options & { others?: number }): Omit<Simulation, 'files'> {
   const { seed, calls = 200, connectShare = 0.05, spanDays = 5, recordsPerFile = 200 } = options;
   const { reads = Math.ceil(calls / 3), failures = 0.06, instances = 1 } = options;
+  const { skew = 0, corrections = 0, masks = 0, omissions = 0, sameSecond = 0 } = options.chaos ?? {};
   const others = options.others ?? Math.round(((calls + reads) * (1 - connectShare)) / connectShare);
   const chance = random(seed);
   const start = secondOf(options.start ?? '2026-04-06T00:00:00Z');
@@ -66,8 +81,10 @@ export function tell(options: Options & { others?: number }): Omit<Simulation, '
     clock: openClock(start, chance.fork('clock')),
     books: openBooks(),
     records: [],
+    trouble: { skew, corrections, random: chance.fork('trouble') },
+    hiding: { masks, omissions, random: chance.fork('hiding') },
   };
-  play(stage, estate, { calls, failures, windows });
+  play(stage, estate, { calls, failures, windows, sameSecond });
   watch(stage, estate, { reads, windows });
   const regions = [...new Set(plans.map((plan) => plan.region))];
   const noise = elsewhere(others, windows, regions, options, chance.fork('elsewhere'));

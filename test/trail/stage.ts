@@ -2,10 +2,12 @@ import { type Actor, regionSync } from './actor.ts';
 import { type Call, requestOf, responseOf, type Subject } from './calls/call.ts';
 import type { Clock } from './clock.ts';
 import type { Instance } from './estate/estate.ts';
+import { type Hiding, hidden } from './hiding.ts';
 import type { Form, Place } from './identifiers.ts';
 import type { Random } from './random.ts';
 import { type CallError, type CloudTrailRecord, callRecord } from './record.ts';
-import { isoTime, type Second } from './time.ts';
+import { isoTime, type Second, secondOf } from './time.ts';
+import { befall, type Trouble, type Written } from './trouble.ts';
 import { type Books, type Outcomes, resourceKey } from './truth/truth.ts';
 
 /** Where calls are made: every one leaves a record, and what it teaches goes into the books. */
@@ -14,12 +16,17 @@ export interface Stage {
   clock: Clock;
   books: Books;
   records: CloudTrailRecord[];
+  /** none when absent */
+  trouble?: Trouble;
+  hiding?: Hiding;
 }
 
 export interface How {
   error?: CallError | undefined;
   /** the moment, for calls that share a second; the clock's next one when absent */
   at?: Second | undefined;
+  /** drawn when absent */
+  eventId?: string | undefined;
 }
 
 /** One call by somebody, somewhere, at some moment. */
@@ -29,12 +36,14 @@ export interface Act {
   actor: Actor;
   at: Second;
   error?: CallError | undefined;
+  eventId?: string | undefined;
 }
 
 /** Makes one call and, when it succeeds, lets Global Resiliency repeat it. Returns the moment. */
-export function perform(stage: Stage, instance: Instance, call: Call, actor: Actor, how: How = {}): Second {
+export function perform(stage: Stage, instance: Instance, made: Call, actor: Actor, how: How = {}): Second {
+  const call = stage.hiding ? hidden(made, instance, stage.hiding) : made;
   const at = how.at ?? stage.clock.next(touched(instance, call, actor));
-  speak(stage, { place: instance, call, actor, at, error: how.error });
+  speak(stage, { place: instance, call, actor, at, error: how.error, eventId: how.eventId });
   if (how.error) return at;
   call.effect?.();
   for (const replica of call.subject ? instance.replicas : []) {
@@ -51,20 +60,31 @@ function touched(place: Place, { subject }: Call, actor?: Actor): string[] {
 }
 
 function speak(stage: Stage, act: Act): void {
-  const record = recordOf(stage.random, act);
-  stage.records.push(record);
-  stage.books.count(act.call.operation, act.error !== undefined, outcomes(act));
   const { subject, lesson, operation } = act.call;
+  const record = recordOf(stage.random, act);
+  const known = subject && stage.books.known(act.place, subject);
+  const none: Written = { records: [record], right: record, counts: act.at };
+  const { records, right, counts } = stage.trouble ? befall(stage.trouble, record, act, known) : none;
+  for (const written of records) write(stage, act, written);
   if (act.error || !subject || !lesson) return;
   stage.books.apply(act.place, subject, {
-    at: act.at,
-    counts: act.at,
-    eventId: record.eventID,
+    at: counts === act.at ? act.at : secondOf(right.eventTime),
+    counts,
+    eventId: right.eventID,
     orderId: record.eventID,
     operation,
     by: nameOf(stage.books, act),
     lesson,
   });
+}
+
+/** What a record says and what happened may differ: counts go by what it says. */
+function write(stage: Stage, act: Act, record: CloudTrailRecord): void {
+  const { error: _, ...succeeded } = act;
+  const { errorCode } = record;
+  const said: Act = errorCode === undefined ? succeeded : { ...act, error: { code: errorCode } };
+  stage.records.push(record);
+  stage.books.count(act.call.operation, errorCode !== undefined, outcomes(said));
 }
 
 function outcomes({ call, error }: Act): Outcomes | null {
@@ -81,7 +101,7 @@ function nameOf(books: Books, { place, actor }: Act): string {
   return typeof username === 'string' ? username : actor.name;
 }
 
-function recordOf(random: Random, { place, call, actor, at, error }: Act): CloudTrailRecord {
+function recordOf(random: Random, { place, call, actor, at, error, eventId }: Act): CloudTrailRecord {
   const path = formOf(random, actor);
   const body: Form =
     actor.form === 'arn' || (actor.form === 'encoded' && random.chance(0.5)) ? 'arn' : 'bare';
@@ -93,7 +113,7 @@ function recordOf(random: Random, { place, call, actor, at, error }: Act): Cloud
     actor,
     at: isoTime(at),
     form: path,
-    eventId: random.uuid(),
+    eventId: eventId ?? random.uuid(),
     requestId: random.uuid(),
     eventVersion: random.pick(['1.08', '1.09', '1.09', '1.11']),
     ...(error && { error }),

@@ -23,7 +23,8 @@ export interface Call {
    * it), or only in the response of a creation
    */
   names: 'path' | 'arn' | 'body' | 'response';
-  request(write: Write, place: Place): Members;
+  /** null when CloudTrail leaves the parameters out */
+  request(write: Write, place: Place): Members | null;
   response?(place: Place): Members;
   lesson?: Lesson;
   /** what Connect itself remembers when the call succeeds */
@@ -47,11 +48,11 @@ export function arnOfSubject(place: Place, { kind, id }: Subject): string {
 }
 
 /** `requestParameters` but for InstanceId. `path` and `body` are the forms of the ids in the URL and in the body. */
-export function requestOf(call: Call, place: Place, path: Form, body: Form): Members {
+export function requestOf(call: Call, place: Place, path: Form, body: Form): Members | null {
   const write: Write = (segment, id) => inForm(body, id, arnOf(place, segment, id));
   const request = call.request(write, place);
   const { subject } = call;
-  if (!subject || call.names === 'body' || call.names === 'response') return request;
+  if (!request || !subject || call.names === 'body' || call.names === 'response') return request;
   const arn = arnOfSubject(place, subject);
   // the tag operations take nothing but an ARN
   if (call.names === 'arn')

@@ -1,5 +1,4 @@
 import type { Json, Members } from '../record.ts';
-import type { Columns } from '../truth/lesson.ts';
 import { type Call, given } from './call.ts';
 
 /** Settings of one channel; each stands in a list of its own, so each is replaced by itself. */
@@ -11,7 +10,7 @@ export interface ChannelSettings {
   voiceEnhancementMode?: 'VOICE_ISOLATION' | 'NOISE_SUPPRESSION' | 'NONE';
 }
 
-type Channels = Readonly<Record<string, ChannelSettings>>;
+export type Channels = Readonly<Record<string, ChannelSettings>>;
 
 /** Replaces what is given per channel; everything else stays. */
 export function configureChannels(id: string, channels: Channels): Call {
@@ -21,25 +20,35 @@ export function configureChannels(id: string, channels: Channels): Call {
     names: 'path',
     request: () => channelLists(channels),
     lesson: {
-      edit: (columns: Columns) => {
-        const before = (columns.channel_settings ?? {}) as Record<string, Members>;
-        const after = { ...before };
-        for (const [channel, settings] of Object.entries(channels))
-          after[channel] = settled(before[channel] ?? {}, settings);
-        columns.channel_settings = after;
+      edit: (columns) => {
+        columns.channel_settings = settled(
+          (columns.channel_settings ?? {}) as Record<string, Members>,
+          channels,
+        );
       },
     },
   };
 }
 
-function settled(before: Members, { phone, ...flat }: ChannelSettings): Members {
-  const { phoneType, phoneNumber, ...others } = before;
-  const kept = given({ phoneType, phoneNumber });
-  return { ...others, ...given(flat), ...(phone ? given(phone) : kept) };
+/** The settings with those given in place of what was there for the same channel. */
+export function settled(
+  before: Readonly<Record<string, Members>>,
+  channels: Channels,
+): Record<string, Members> {
+  const after = { ...before };
+  for (const [channel, { phone, ...flat }] of Object.entries(channels)) {
+    const { phoneType, phoneNumber, ...others } = before[channel] ?? {};
+    after[channel] = {
+      ...others,
+      ...given(flat),
+      ...given(phone ? { ...phone } : { phoneType, phoneNumber }),
+    };
+  }
+  return after;
 }
 
 /** The per-channel lists of the request, as CreateUser and UpdateUserConfig take them. */
-function channelLists(channels: Channels): Members {
+export function channelLists(channels: Channels): Members {
   const list = (row: (settings: ChannelSettings) => Record<string, Json> | undefined) => {
     const rows = Object.entries(channels).flatMap(([channel, settings]) => {
       const members = row(settings);

@@ -153,9 +153,8 @@ export function removeQueues(id: string, gone: { queues?: readonly Slot[]; manua
 
 type Column = Parameters<typeof withEntries>[0];
 
-const configEntry = ({ queueId, channel, priority, delaySeconds }: QueueConfig) => ({
-  queueId,
-  channel,
+const configEntry = ({ priority, delaySeconds, ...slot }: QueueConfig) => ({
+  ...slotEntry(slot),
   priority,
   delaySeconds,
 });

@@ -2,6 +2,7 @@ import type { Json, Members } from '../record.ts';
 import { taught } from '../truth/lesson.ts';
 import { byCodePoint, keysOf, withEntries, withoutEntries } from '../truth/lists.ts';
 import { type Call, given, masked } from './call.ts';
+import { type Channels, channelLists, settled } from './channels.ts';
 
 export interface Phone {
   type?: 'SOFT_PHONE' | 'DESK_PHONE';
@@ -22,6 +23,8 @@ export interface NewUser {
   password?: boolean;
   /** `***` hides the whole object */
   phone?: Phone | typeof masked;
+  /** instead of `phone` */
+  channels?: Channels;
   directoryUserId?: string;
   hierarchyGroupId?: string;
   tags?: Record<string, string>;
@@ -52,6 +55,7 @@ export function createUser(user: NewUser): Call {
         HierarchyGroupId: user.hierarchyGroupId && write('agent-group', user.hierarchyGroupId),
         Password: user.password ? masked : undefined,
         Tags: user.tags,
+        ...(user.channels && channelLists(user.channels)),
       }),
     lesson: {
       life: 'created',
@@ -62,6 +66,7 @@ export function createUser(user: NewUser): Call {
         hierarchy_group_id: user.hierarchyGroupId,
         security_profile_ids: [...user.securityProfileIds].sort(byCodePoint),
         tags: user.tags,
+        channel_settings: user.channels && settled({}, user.channels),
         ...(user.identity && Object.fromEntries(identityColumns.map((column) => [column, masked]))),
         ...(user.phone && phoneColumns(user.phone)),
       }),

@@ -5,6 +5,7 @@ import * as queue from '../calls/queue.ts';
 import * as profile from '../calls/routing-profile.ts';
 import { tagResource, untagResource } from '../calls/tags.ts';
 import type { CallError } from '../record.ts';
+import { profiles, queues } from './building.ts';
 import type { Cast } from './cast.ts';
 import { everyday, staff } from './people.ts';
 
@@ -32,61 +33,6 @@ export function story(cast: Cast): Scene[] {
     { at: '2026-04-08T02:32:00Z', beats: renames(cast) },
     { at: '2026-04-08T07:45:00Z', beats: farewells(cast) },
   ];
-}
-
-function queues({ queues, hours, number, flow, quickConnect, cloudFormation }: Cast): Beat[] {
-  const outboundCaller = { name: 'サポート', numberId: number[0] ?? '', flowId: flow[0] ?? '' };
-  const named = [
-    { id: queues.billing, name: 'Billing', outboundCaller, maxContacts: 50 },
-    { id: queues.orders, name: 'Orders', outboundCaller, quickConnectIds: quickConnect.slice(0, 2) },
-    { id: queues.vip, name: 'VIP', outboundCaller: {}, tags: { team: 'care', 環境: '本番' } },
-    { id: queues.callbacks, name: 'Callbacks "later"', outboundCaller: {} },
-    { id: queues.nakahara, name: 'Nakahara', outboundCaller: {} },
-    { id: queues.night, name: '夜間受付', outboundCaller: {} },
-  ];
-  return named.map((one) => ({
-    by: cloudFormation,
-    calls: [queue.createQueue({ hoursOfOperationId: hours[0] ?? '', description: true, tags: {}, ...one })],
-  }));
-}
-
-function profiles({ queues, profiles, cloudFormation }: Cast): Beat[] {
-  const voice = [{ channel: 'VOICE', concurrency: 1 }];
-  const both = [
-    ...voice,
-    { channel: 'CHAT', concurrency: 3, crossChannelBehavior: 'ROUTE_ANY_CHANNEL' as const },
-  ];
-  const serves = (queueId: string, priority: number, channel = 'VOICE') => ({
-    queueId,
-    channel,
-    priority,
-    delaySeconds: 0,
-  });
-  const named = [
-    {
-      id: profiles.basic,
-      name: 'Basic',
-      concurrencies: voice,
-      queues: [serves(queues.billing, 1), serves(queues.orders, 2)],
-    },
-    {
-      id: profiles.vip,
-      name: 'VIP',
-      concurrencies: both,
-      queues: [serves(queues.vip, 1), serves(queues.vip, 1, 'CHAT')],
-    },
-    {
-      id: profiles.backOffice,
-      name: 'Back office',
-      concurrencies: voice,
-      manual: [{ queueId: queues.callbacks, channel: 'VOICE' }],
-    },
-    { id: profiles.night, name: '夜間', concurrencies: voice, queues: [serves(queues.night, 1)] },
-  ];
-  return named.map((one) => ({
-    by: cloudFormation,
-    calls: [profile.createRoutingProfile({ defaultOutboundQueueId: queues.billing, tags: {}, ...one })],
-  }));
 }
 
 function firstChanges({ queues, profiles, at, mori, email }: Cast): Beat[] {

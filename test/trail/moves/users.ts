@@ -1,4 +1,4 @@
-import { configureChannels } from '../calls/channels.ts';
+import { type ChannelSettings, type Channels, configureChannels } from '../calls/channels.ts';
 import {
   addProficiencies,
   assignHierarchy,
@@ -25,7 +25,7 @@ const create: Chooser = ({ users, routingProfiles, ids }, random) => {
     securityProfileIds: random.some(ids.securityProfiles, 3),
     identity: random.chance(0.9),
     password: random.chance(0.7),
-    phone: phone(random),
+    ...(random.chance(0.8) ? { phone: phone(random) } : { channels: channelSettings(random) }),
     ...(random.chance(0.3) && { hierarchyGroupId: random.pick(ids.hierarchyGroups) }),
     ...(random.chance(0.1) && { directoryUserId: random.uuid() }),
     tags: given ?? {},
@@ -50,19 +50,8 @@ const phoneConfig: Chooser = ({ users }, random) => {
   return one(configurePhone(id, random.chance(0.05) ? '***' : phone(random)));
 };
 
-const channels: Chooser = ({ users }, random) => {
-  const settings = () => ({
-    ...(random.chance(0.6) && { autoAccept: random.chance(0.5) }),
-    ...(random.chance(0.6) && { afterContactWorkSeconds: random.int(0, 10) * 30 }),
-    ...(random.chance(0.3) && { persistentConnection: random.chance(0.5) }),
-  });
-  const chosen = random
-    .some(['VOICE', 'CHAT', 'TASK', 'EMAIL'], 3)
-    .map((channel) => [channel, settings()] as const);
-  const given = Object.fromEntries(chosen.filter(([, one]) => Object.keys(one).length > 0));
-  if (Object.keys(given).length === 0) return null;
-  return one(configureChannels(random.pick(users).id, given));
-};
+const channels: Chooser = ({ users }, random) =>
+  one(configureChannels(random.pick(users).id, channelSettings(random)));
 
 const routingProfile: Chooser = ({ users, routingProfiles }, random) => {
   const user = random.pick(users);
@@ -124,6 +113,25 @@ function phone(random: Random): Phone {
     ...(desk && { deskPhoneNumber: random.chance(0.7) ? '***' : `+120655501${random.int(10, 99)}` }),
     ...(random.chance(0.2) && { persistentConnection: random.chance(0.5) }),
   };
+}
+
+function channelSettings(random: Random): Channels {
+  const settings = (channel: string): ChannelSettings => ({
+    autoAccept: random.chance(0.5),
+    ...(random.chance(0.6) && { afterContactWorkSeconds: random.int(0, 10) * 30 }),
+    ...(random.chance(0.3) && { persistentConnection: random.chance(0.5) }),
+    ...(channel === 'VOICE' && random.chance(0.5) && { phone: channelPhone(random) }),
+    ...(channel === 'VOICE' && random.chance(0.3) && { voiceEnhancementMode: random.pick(modes) }),
+  });
+  const chosen = random.some(['VOICE', 'CHAT', 'TASK', 'EMAIL'], 3);
+  return Object.fromEntries(chosen.map((channel) => [channel, settings(channel)]));
+}
+
+const modes = ['VOICE_ISOLATION', 'NOISE_SUPPRESSION', 'NONE'] as const;
+
+function channelPhone(random: Random): NonNullable<ChannelSettings['phone']> {
+  if (random.chance(0.5)) return { phoneType: 'SOFT_PHONE' };
+  return { phoneType: 'DESK_PHONE', phoneNumber: `+120655501${random.int(10, 99)}` };
 }
 
 export const userMoves: Choosers = [

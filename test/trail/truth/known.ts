@@ -81,9 +81,9 @@ export function learn(known: Known, call: Applied): void {
 
 function follow(known: Known, { lesson, counts }: Applied): void {
   if (lesson.life === 'created') {
-    known.columns = fresh(known.kind);
+    known.isComplete = !lesson.withoutParameters;
+    known.columns = known.isComplete ? fresh(known.kind) : unknown(known.kind);
     known.createdAt = isoTime(counts);
-    known.isComplete = true;
   }
   if (lesson.life === 'deleted') known.isDeleted = true;
   for (const [column, value] of Object.entries(lesson.set ?? {})) {

@@ -7,6 +7,8 @@ export type Columns = Record<string, Json>;
 export interface Lesson {
   /** the resource begins or ends here */
   life?: 'created' | 'deleted';
+  /** of a creation: nothing else is known of it */
+  withoutParameters?: boolean;
   /** these columns have these values from now on */
   set?: Columns;
   /** these were set to a value that CloudTrail hides */
@@ -25,5 +27,3 @@ export function taught(values: Record<string, Json | undefined>): { set: Columns
   }
   return { set, hide };
 }
-
-export const nothing: Lesson = {};
