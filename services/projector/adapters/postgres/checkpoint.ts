@@ -1,0 +1,38 @@
+import { Fault } from '@warehouse/runtime/fault.ts';
+import { sql } from 'drizzle-orm';
+import type { Position } from '../../ports.ts';
+import { one, type Transaction } from './transaction.ts';
+
+/** The next offset to read; a partition never read gets its row, at 0. */
+export async function checkpointOf(tx: Transaction, { topic, partition }: Position): Promise<bigint> {
+  await tx.execute(sql`
+    insert into ops.checkpoints (topic, log_partition, next_offset, recorded_at)
+    values (${topic}, ${partition}, 0, clock_timestamp()) on conflict do nothing`);
+  const row = await one<{ next: string }>(
+    tx,
+    sql`select next_offset::text as next from ops.checkpoints where topic = ${topic} and log_partition = ${partition}`,
+  );
+  return BigInt(row?.next ?? 0);
+}
+
+/**
+ * Moves the checkpoint if it stands where we think. Else another projector has the partition now, or our last
+ * commit succeeded though its answer was lost: whatever we hold is void.
+ */
+export async function advance(tx: Transaction, where: Position, from: bigint, to: bigint): Promise<string> {
+  const { topic, partition } = where;
+  const row = await one<{ at: string }>(
+    tx,
+    sql`update ops.checkpoints
+        set next_offset = ${to}, recorded_at = greatest(clock_timestamp(), recorded_at + interval '1 microsecond')
+        where topic = ${topic} and log_partition = ${partition} and next_offset = ${from}
+        returning recorded_at::text as at`,
+  );
+  if (row) return row.at;
+  throw new Fault({
+    remedy: 'retry',
+    code: 'fenced',
+    message: `Partition ${partition} of ${topic} has moved on without us`,
+    facts: { topic, partition, from: String(from) },
+  });
+}

@@ -1,0 +1,88 @@
+import { isDeepStrictEqual } from 'node:util';
+import { eventIds } from '@warehouse/tables/index.ts';
+import { sql } from 'drizzle-orm';
+import type { Incoming } from '../../incoming/incoming.ts';
+import type { Admission } from '../../ports.ts';
+import { anyOf, unnested } from './rows.ts';
+import { all, type Transaction } from './transaction.ts';
+
+/**
+ * Lets each event id through once. Known ids are looked up first, which makes reading again cheap; the insert
+ * decides, should two projectors bring the same id at once.
+ */
+export async function admit(tx: Transaction, events: readonly Incoming[]): Promise<Admission> {
+  const firsts = new Map<string, Incoming>();
+  const again: Incoming[] = [];
+  for (const event of events) {
+    if (firsts.has(event.event.eventId)) again.push(event);
+    else firsts.set(event.event.eventId, event);
+  }
+  const known = await digests(tx, [...firsts.keys()]);
+  const unknown = [...firsts.values()].filter(({ event }) => !known.has(event.eventId));
+  const passed = await insert(tx, unknown);
+  const fresh = unknown.filter(({ event }) => passed.has(event.eventId));
+  const refused = events.filter(
+    (each) => firsts.get(each.event.eventId) !== each || !passed.has(each.event.eventId),
+  );
+  const conflicting = await conflicts(tx, refused, firsts, passed, known);
+  return { fresh, conflicting, repeated: refused.length - conflicting.length };
+}
+
+async function digests(tx: Transaction, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await all<{ id: string; digest: string }>(
+    tx,
+    sql`select event_id as id, digest::text from ledger.event_ids where event_id = ${anyOf('text', ids)}`,
+  );
+  return new Map(rows.map(({ id, digest }) => [id, digest]));
+}
+
+async function insert(tx: Transaction, events: readonly Incoming[]): Promise<Set<string>> {
+  if (events.length === 0) return new Set();
+  const rows = events.map(({ event, digest, occurredAt }) => ({
+    eventId: event.eventId,
+    digest,
+    occurredAt,
+  }));
+  const { table, columns, source, values } = unnested(eventIds, ['eventId', 'digest', 'occurredAt'], rows);
+  const inserted = await all<{ id: string }>(
+    tx,
+    sql`insert into ${table} (${columns}) select ${values} from ${source} on conflict do nothing returning event_id as id`,
+  );
+  return new Set(inserted.map(({ id }) => id));
+}
+
+/** Other bytes are usual for the same record from another file; another record is a conflict. */
+async function conflicts(
+  tx: Transaction,
+  refused: readonly Incoming[],
+  firsts: ReadonlyMap<string, Incoming>,
+  passed: ReadonlySet<string>,
+  known: ReadonlyMap<string, string>,
+): Promise<Incoming[]> {
+  const firstOf = (id: string) => (passed.has(id) ? firsts.get(id) : undefined);
+  const differing = refused.filter(({ event: { eventId }, digest }) => {
+    const digestThere = firstOf(eventId)?.digest ?? known.get(eventId);
+    return digestThere !== digest;
+  });
+  if (differing.length === 0) return [];
+  const stored = await records(
+    tx,
+    differing.map(({ event }) => event.eventId).filter((id) => !passed.has(id)),
+  );
+  return differing.filter(({ event: { eventId, record } }) => {
+    const there = firstOf(eventId)?.event.record ?? stored.get(eventId);
+    return !isDeepStrictEqual(there, record);
+  });
+}
+
+async function records(tx: Transaction, ids: readonly string[]): Promise<Map<string, unknown>> {
+  if (ids.length === 0) return new Map();
+  const rows = await all<{ id: string; record: unknown }>(
+    tx,
+    sql`select e.event_id as id, e.event->'record' as record
+        from ledger.event_ids i join ledger.change_events e on e.occurred_at = i.occurred_at and e.event_id = i.event_id
+        where i.event_id = ${anyOf('text', ids)}`,
+  );
+  return new Map(rows.map(({ id, record }) => [id, record]));
+}

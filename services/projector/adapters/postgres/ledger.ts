@@ -1,0 +1,144 @@
+import { changeEvents, corrections } from '@warehouse/tables/index.ts';
+import { type SQL, sql } from 'drizzle-orm';
+import type { CorrectionLink, Original } from '../../evolve/corrections.ts';
+import type { Incoming } from '../../incoming/incoming.ts';
+import type { LedgerFact } from '../../ports.ts';
+import { anyOf, unnested } from './rows.ts';
+import { all, type Transaction } from './transaction.ts';
+
+const members = [
+  'occurredAt',
+  'eventId',
+  'rank',
+  'type',
+  'operation',
+  'resourceKey',
+  'region',
+  'accountId',
+  'instanceId',
+  'kind',
+  'resourceId',
+  'actorKey',
+  'actorName',
+  'event',
+] as const;
+
+export async function enter(tx: Transaction, events: readonly Incoming[], recordedAt: string): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map(({ event, text, ...columns }) => {
+    const { kind, id, ...place } = event.resource;
+    const { eventId, type, call } = event;
+    return {
+      ...columns,
+      ...place,
+      kind,
+      resourceId: id,
+      eventId,
+      type,
+      operation: call.operation,
+      event: text,
+    };
+  });
+  const { table, columns, source, values } = unnested(changeEvents, members, rows);
+  await tx.execute(
+    sql`insert into ${table} (${columns}, recorded_at) select ${values}, ${recordedAt}::timestamptz from ${source}`,
+  );
+  await enterCorrections(tx, events);
+}
+
+async function enterCorrections(tx: Transaction, events: readonly Incoming[]): Promise<void> {
+  const rows = events.flatMap(({ event: { eventId, correction }, resourceKey }) =>
+    correction && (correction.originalEventId ?? correction.originalRequestId)
+      ? [{ eventId, resourceKey, ...correction }]
+      : [],
+  );
+  if (rows.length === 0) return;
+  const named = ['eventId', 'resourceKey', 'originalEventId', 'originalRequestId'];
+  const { table, columns, source, values } = unnested(corrections, named, rows);
+  await tx.execute(sql`insert into ${table} (${columns}) select ${values} from ${source}`);
+}
+
+interface FactRow extends Omit<LedgerFact, 'identity' | 'at' | 'masked'> {
+  masked: string[] | null;
+  resourceKey: string;
+  region: string;
+  accountId: string;
+  instanceId: string | null;
+  resourceId: string;
+}
+
+/** Everything the ledger knows about some resources. */
+export async function facts(tx: Transaction, keys: readonly string[]): Promise<LedgerFact[]> {
+  const rows = await all<FactRow>(
+    tx,
+    sql`select event_id as "eventId", event->'call'->>'requestId' as "requestId",
+          (extract(epoch from occurred_at) * 1000)::float8 as "occurredAt", rank, type, operation,
+          event->'data' as data, event->'masked' as masked,
+          coalesce((event->>'parametersOmitted')::boolean, false) as "parametersOmitted",
+          actor_key as "actorKey", actor_name as "actorName", kind, resource_key as "resourceKey", region,
+          account_id as "accountId", instance_id as "instanceId", resource_id as "resourceId"
+        from ledger.change_events where resource_key = ${anyOf('uuid', keys)}
+        order by occurred_at, event_id collate "C"`,
+  );
+  return rows.map(({ resourceKey, region, accountId, instanceId, resourceId, ...fact }) => ({
+    ...fact,
+    masked: fact.masked ?? [],
+    at: Math.floor(fact.occurredAt / 1_000),
+    identity: { resourceKey, region, accountId, instanceId: instanceId ?? '', resourceId },
+  }));
+}
+
+export interface About {
+  resourceKeys?: readonly string[];
+  eventIds?: readonly string[];
+  requestIds?: readonly string[];
+}
+
+/** Corrections that are, or that correct, one of these. */
+export async function correctionsAbout(
+  tx: Transaction,
+  { resourceKeys = [], eventIds = [], requestIds = [] }: About,
+): Promise<(CorrectionLink & { resourceKey: string })[]> {
+  // three look-ups in small indexes; one condition with OR would read the table
+  const by: SQL[] = [
+    sql`resource_key = ${anyOf('uuid', resourceKeys)}`,
+    sql`event_id = ${anyOf('text', eventIds)}`,
+    sql`original_event_id = ${anyOf('text', eventIds)}`,
+    sql`original_event_id is null and original_request_id = ${anyOf('text', requestIds)}`,
+  ];
+  const selects = by.map((condition) => sql`select * from ledger.corrections where ${condition}`);
+  return all(
+    tx,
+    sql`select event_id as "eventId", resource_key as "resourceKey", original_event_id as "originalEventId",
+          original_request_id as "originalRequestId"
+        from (${sql.join(selects, sql` union `)}) as found`,
+  );
+}
+
+const originalColumns = sql`e.event_id as "eventId", e.event->'call'->>'requestId' as "requestId", e.rank,
+  floor(extract(epoch from e.occurred_at))::float8 as at, e.resource_key as "resourceKey"`;
+
+/** The events that corrections name. Without an event id they are sought by request, which reads the ledger. */
+export async function originals(
+  tx: Transaction,
+  links: readonly CorrectionLink[],
+): Promise<(Original & { resourceKey: string })[]> {
+  const ids = links.flatMap(({ originalEventId }) => originalEventId ?? []);
+  const requests = links.flatMap(({ originalEventId, originalRequestId }) =>
+    originalEventId === null && originalRequestId !== null ? [originalRequestId] : [],
+  );
+  const byId = await all<Original & { resourceKey: string }>(
+    tx,
+    sql`select ${originalColumns} from ledger.event_ids i
+        join ledger.change_events e on e.occurred_at = i.occurred_at and e.event_id = i.event_id
+        where i.event_id = ${anyOf('text', ids)}`,
+  );
+  if (requests.length === 0) return byId;
+  const byRequest = await all<Original & { resourceKey: string }>(
+    tx,
+    sql`select ${originalColumns} from ledger.change_events e
+        where e.event->'call'->>'requestId' = ${anyOf('text', requests)}
+          and not exists (select 1 from ledger.corrections c where c.event_id = e.event_id)`,
+  );
+  return [...byId, ...byRequest];
+}

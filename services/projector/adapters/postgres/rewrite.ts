@@ -1,0 +1,145 @@
+import { displacedEvents } from '@warehouse/tables/index.ts';
+import { getTableColumns, type SQL, sql } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import type { Kind } from '../../evolve/kinds.ts';
+import type { Rewrite } from '../../ports.ts';
+import { tablesOf } from '../../rows/names.ts';
+import { anyOf, type Row, tableName, unnested } from './rows.ts';
+import type { Transaction } from './transaction.ts';
+
+/**
+ * Writes what became of some resources of one kind, each statement for all of them. The order matters: versions
+ * that end make room before others are put in, or the database would see two at once.
+ */
+export async function rewrite(
+  tx: Transaction,
+  kind: Kind,
+  rewrites: readonly Rewrite[],
+  recordedAt: string,
+): Promise<void> {
+  const { current, history } = tablesOf[kind];
+  const revisions = rewrites.map(({ identity, revision }) => ({
+    resourceKey: identity.resourceKey,
+    ...revision,
+  }));
+  const perVersion = (list: 'superseded' | 'moved') =>
+    revisions.flatMap(({ resourceKey, ...revision }) =>
+      revision[list].map((row) => ({ ...row, resourceKey })),
+    );
+
+  await supersede(tx, history, perVersion('superseded'), recordedAt);
+  await move(tx, history, perVersion('moved'));
+  await closeOpen(tx, history, revisions);
+  await addVersions(
+    tx,
+    history,
+    revisions.flatMap(({ added }) => added),
+    recordedAt,
+  );
+  await writeCurrent(tx, current, rewrites);
+  await writeDisplaced(tx, rewrites);
+}
+
+async function supersede(
+  tx: Transaction,
+  history: PgTable,
+  rows: readonly Row[],
+  recordedAt: string,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const { source } = unnested(history, ['resourceKey', 'validFrom'], rows);
+  await tx.execute(
+    sql`update ${tableName(history)} h
+        set recorded_to = greatest(${recordedAt}::timestamptz, h.recorded_from + interval '1 microsecond')
+        from ${source}
+        where h.resource_key = given.resource_key and h.valid_from = given.valid_from and h.recorded_to is null`,
+  );
+}
+
+async function move(tx: Transaction, history: PgTable, rows: readonly Row[]): Promise<void> {
+  if (rows.length === 0) return;
+  const { source } = unnested(history, ['resourceKey', 'validFrom', 'validTo'], rows);
+  await tx.execute(
+    sql`update ${tableName(history)} h set valid_to = given.valid_to from ${source}
+        where h.resource_key = given.resource_key and h.valid_from = given.valid_from and h.recorded_to is null`,
+  );
+}
+
+async function closeOpen(
+  tx: Transaction,
+  history: PgTable,
+  revisions: readonly { resourceKey: string; closes: number | null }[],
+) {
+  const rows = revisions
+    .filter(({ closes }) => closes !== null)
+    .map(({ resourceKey, closes }) => ({ resourceKey, validTo: closes }));
+  if (rows.length === 0) return;
+  const { source } = unnested(history, ['resourceKey', 'validTo'], rows);
+  await tx.execute(
+    sql`update ${tableName(history)} h set valid_to = given.valid_to from ${source}
+        where h.resource_key = given.resource_key and h.valid_to is null and h.recorded_to is null`,
+  );
+}
+
+async function addVersions(
+  tx: Transaction,
+  history: PgTable,
+  rows: readonly Row[],
+  recordedAt: string,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const members = Object.keys(getTableColumns(history)).filter(
+    (member) => member !== 'recordedFrom' && member !== 'recordedTo',
+  );
+  const { table, columns, source, values } = unnested(history, members, rows);
+  await tx.execute(
+    sql`insert into ${table} (${columns}, recorded_from) select ${values}, ${recordedAt}::timestamptz from ${source}`,
+  );
+}
+
+async function writeCurrent(tx: Transaction, current: PgTable, rewrites: readonly Rewrite[]): Promise<void> {
+  const rows = rewrites.map((each) => each.current).filter((row): row is Row => typeof row === 'object');
+  const gone = rewrites.filter((each) => each.current === 'gone').map(({ identity }) => identity.resourceKey);
+  const same = rewrites
+    .filter((each) => each.current === 'same')
+    .map(({ identity, foldedTo }) => ({ resourceKey: identity.resourceKey, foldedTo: foldedTo * 1_000 }));
+  if (rows.length > 0) await upsert(tx, current, rows);
+  if (gone.length > 0)
+    await tx.execute(sql`delete from ${tableName(current)} where resource_key = ${anyOf('uuid', gone)}`);
+  if (same.length > 0) {
+    const { source } = unnested(current, ['resourceKey', 'foldedTo'], same);
+    await tx.execute(
+      sql`update ${tableName(current)} c set folded_to = given.folded_to from ${source}
+          where c.resource_key = given.resource_key`,
+    );
+  }
+}
+
+async function upsert(tx: Transaction, current: PgTable, rows: readonly Row[]): Promise<void> {
+  const declared = getTableColumns(current);
+  const { table, columns, source, values } = unnested(current, Object.keys(declared), rows);
+  const sets: SQL[] = Object.values(declared)
+    .filter(({ name }) => name !== 'resource_key')
+    .map(({ name }) => sql.raw(`"${name}" = excluded."${name}"`));
+  await tx.execute(
+    sql`insert into ${table} (${columns}) select ${values} from ${source}
+        on conflict (resource_key) do update set ${sql.join(sets, sql`, `)}`,
+  );
+}
+
+async function writeDisplaced(tx: Transaction, rewrites: readonly Rewrite[]): Promise<void> {
+  const known = rewrites.filter((each) => each.displaced !== null);
+  if (known.length === 0) return;
+  const keys = known.map(({ identity }) => identity.resourceKey);
+  await tx.execute(sql`delete from warehouse.displaced_events where resource_key = ${anyOf('uuid', keys)}`);
+  const rows = known.flatMap(({ identity, displaced }) =>
+    (displaced ?? []).map((each) => ({ ...each, resourceKey: identity.resourceKey })),
+  );
+  if (rows.length === 0) return;
+  const { table, columns, source, values } = unnested(
+    displacedEvents,
+    ['eventId', 'resourceKey', 'appliedAt'],
+    rows,
+  );
+  await tx.execute(sql`insert into ${table} (${columns}) select ${values} from ${source}`);
+}

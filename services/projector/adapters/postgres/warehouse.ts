@@ -1,0 +1,101 @@
+import { Fault } from '@warehouse/runtime/fault.ts';
+import { sql } from 'drizzle-orm';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { Pool } from 'pg';
+import type { Books, Warehouse } from '../../ports.ts';
+import { advance, checkpointOf } from './checkpoint.ts';
+import { bury } from './dead-letters.ts';
+import { admit } from './gate.ts';
+import { correctionsAbout, enter, facts, originals } from './ledger.ts';
+import { rewrite } from './rewrite.ts';
+import { classified } from './sqlstates.ts';
+import { believed, standings } from './states.ts';
+import { one, type Transaction } from './transaction.ts';
+
+/** Writers share this lock; one that reaches into resources of other partitions holds it alone. "ccw" and a number. */
+const WRITERS = 0x63637701;
+
+class Undone extends Error {}
+
+/** @param connections as many as there are partitions to write at once, and one to spare */
+export function openWarehouse(databaseUrl: string, { connections }: { connections: number }): Warehouse {
+  const pool = new Pool({ connectionString: databaseUrl, max: connections, application_name: 'projector' });
+  // a broken idle connection is replaced at the next use; nobody waits for it
+  pool.on('error', () => {});
+  const db = drizzle(pool);
+  return {
+    checkSchema: () => checked(checkSchema(db)),
+    checkpoint: (where) => checked(checkpointOf(db, where)),
+    makeRoom: roomMaker(db),
+    write: (work, { alone } = { alone: false }) => checked(write(db, work, alone)),
+    ping: () => checked(db.execute(sql`select 1`)).then(() => {}),
+    close: () => pool.end(),
+  };
+}
+
+async function checkSchema(db: NodePgDatabase): Promise<void> {
+  const row = await one<{ there: boolean }>(
+    db,
+    sql`select to_regclass('ops.checkpoints') is not null as there`,
+  );
+  if (row?.there) return;
+  throw new Fault({
+    remedy: 'stop',
+    code: 'schema_missing',
+    message: 'The database of DATABASE_URL has no warehouse yet: run `npm run migrate` first',
+  });
+}
+
+async function write<T>(
+  db: NodePgDatabase,
+  work: (books: Books) => Promise<T>,
+  alone: boolean,
+): Promise<T | null> {
+  const lock = sql.raw(alone ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared');
+  try {
+    return await db.transaction(async (tx) => {
+      await tx.execute(sql`select ${lock}(${WRITERS})`);
+      return work(booksOf(tx));
+    });
+  } catch (error) {
+    if (error instanceof Undone) return null;
+    throw error;
+  }
+}
+
+const booksOf = (tx: Transaction): Books => ({
+  advance: (where, from, to) => advance(tx, where, from, to),
+  admit: (events) => admit(tx, events),
+  enter: (events, recordedAt) => enter(tx, events, recordedAt),
+  standings: (kind, keys) => standings(tx, kind, keys),
+  believed: (kind, keys) => believed(tx, kind, keys),
+  facts: (keys) => facts(tx, keys),
+  corrections: (about) => correctionsAbout(tx, about),
+  originals: (links) => originals(tx, links),
+  rewrite: (kind, rewrites, recordedAt) => rewrite(tx, kind, rewrites, recordedAt),
+  bury: (letters, recordedAt) => bury(tx, letters, recordedAt),
+  undo() {
+    throw new Undone();
+  },
+});
+
+/** Remembers which months of the ledger are there. */
+function roomMaker(db: NodePgDatabase): Warehouse['makeRoom'] {
+  const there = new Set<string>();
+  return async (times) => {
+    const months = new Set(times.map((time) => new Date(time).toISOString().slice(0, 7)));
+    for (const month of months) {
+      if (there.has(month)) continue;
+      await checked(db.execute(sql`select ledger.open_month(${`${month}-01T00:00:00Z`})`));
+      there.add(month);
+    }
+  };
+}
+
+async function checked<T>(promise: Promise<T>): Promise<T> {
+  try {
+    return await promise;
+  } catch (error) {
+    throw classified(error);
+  }
+}

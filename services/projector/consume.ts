@@ -1,0 +1,66 @@
+import { changesTopic, deadLettersTopic } from '@warehouse/events/message.ts';
+import { type Patience, patiently } from '@warehouse/runtime/backoff.ts';
+import type { Batch, Consumption } from '@warehouse/runtime/event-log/port.ts';
+import { bury } from './bury.ts';
+import type { Warehouse } from './ports.ts';
+import { type Projected, project } from './project.ts';
+
+/** Whoever wants to know how it goes. */
+export interface Watcher {
+  projected(batch: Batch, result: Projected, milliseconds: number): void;
+  buried(batch: Batch, letters: number): void;
+}
+
+type Handle = (
+  warehouse: Warehouse,
+  batch: Batch,
+  from: bigint,
+  to: bigint,
+  watcher: Watcher,
+) => Promise<void>;
+
+/** Topic → what becomes of its batches. */
+const handlers: Record<string, Handle> = {
+  async [changesTopic](warehouse, batch, from, to, watcher) {
+    const begun = performance.now();
+    const result = await project(warehouse, batch, from, to);
+    watcher.projected(batch, result, performance.now() - begun);
+  },
+  async [deadLettersTopic](warehouse, batch, from, to, watcher) {
+    watcher.buried(batch, await bury(warehouse, batch, from, to));
+  },
+};
+
+export const topics = Object.keys(handlers);
+
+/**
+ * How batches reach the warehouse. The checkpoint in Postgres decides where a partition goes on; where we think it
+ * stands is compared with it in every transaction, so that one who lost the partition writes nothing.
+ */
+export function consumption(
+  warehouse: Warehouse,
+  patience: Patience,
+  watcher: Watcher,
+): Pick<Consumption, 'topics' | 'startAt' | 'handle'> {
+  const positions = new Map<string, bigint>();
+  const nameOf = (topic: string, partition: number) => `${topic}/${partition}`;
+  return {
+    topics,
+    async startAt(topic, partition) {
+      const position = await patiently(() => warehouse.checkpoint({ topic, partition }), patience);
+      positions.set(nameOf(topic, partition), position);
+      return position;
+    },
+    async handle(batch) {
+      const name = nameOf(batch.topic, batch.partition);
+      const from = positions.get(name) ?? 0n;
+      const messages = batch.messages.filter(({ offset }) => offset >= from);
+      const last = messages.at(-1);
+      if (!last) return;
+      const to = last.offset + 1n;
+      const handler = handlers[batch.topic] as Handle;
+      await patiently(() => handler(warehouse, { ...batch, messages }, from, to, watcher), patience);
+      positions.set(name, to);
+    },
+  };
+}

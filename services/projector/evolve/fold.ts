@@ -1,0 +1,95 @@
+import { evolve, type Step } from './evolve.ts';
+import { byCodePoint, sorted } from './order.ts';
+import type { Stand } from './stand.ts';
+import { type Evolution, type State, unmet } from './state.ts';
+
+/** How a resource was from one second on, and what made it so. */
+export interface Version {
+  /** whole seconds since 1970 */
+  validFrom: number;
+  state: State;
+  steps: readonly Step[];
+  /** what was applied in its second, in order */
+  applied: readonly Stand[];
+  changeEventIds: readonly string[];
+  operations: readonly string[];
+  changedFields: readonly string[];
+  last: Stand;
+}
+
+export interface Folded {
+  state: State;
+  versions: readonly Version[];
+  /** the second of the newest event that was applied or came too late to be; null if there was none */
+  foldedTo: number | null;
+}
+
+/**
+ * The versions that a set of events makes, whatever order they came in. One version a second; a second in which
+ * nothing changed makes none, unless it is the first we hear of the resource. After the deletion there are no more.
+ *
+ * @param base the state before the first of these events; nothing for all events of a resource
+ */
+export function fold(evolution: Evolution, stands: readonly Stand[], base: State = unmet(evolution)): Folded {
+  let state = base;
+  const versions: Version[] = [];
+  const seconds = bySecond(inOrder(evolution, stands, base));
+  for (const second of seconds) {
+    if (state.life === 'deleted') break;
+    const isFirst = state.life === 'unmet';
+    const [next, version] = foldSecond(evolution, state, second);
+    if (isFirst || version.changedFields.length > 0) versions.push(version);
+    state = next;
+  }
+  return { state, versions, foldedTo: seconds.at(-1)?.[0].at ?? null };
+}
+
+function foldSecond(evolution: Evolution, base: State, second: Stands): [State, Version] {
+  const removed = new Set<string>();
+  const steps: Step[] = [];
+  let state = base;
+  let last = second[0];
+  for (const stand of second) {
+    if (state.life === 'deleted') break;
+    const [next, step] = evolve(evolution, state, stand, { removed, masked: [] });
+    state = next;
+    steps.push(step);
+    last = stand;
+  }
+  const applied = second.slice(0, steps.length);
+  const version: Version = {
+    validFrom: last.at,
+    state,
+    steps,
+    applied,
+    changeEventIds: sorted(applied.map(({ fact }) => fact.eventId)),
+    operations: sorted(applied.map(({ fact }) => fact.operation)),
+    changedFields: sorted(steps.flatMap(({ changed }) => changed)),
+    last,
+  };
+  return [state, version];
+}
+
+/**
+ * By second, rank and id. Clocks of hosts differ: what is dated before the creation happened after it all the same,
+ * and is moved into the creation's second.
+ */
+function inOrder(evolution: Evolution, stands: readonly Stand[], base: State): Stand[] {
+  const creations = stands.filter(({ fact }) => fact.type === evolution.creation).map(({ at }) => at);
+  const made = base.createdAt ?? (creations.length > 0 ? Math.min(...creations) : Number.NEGATIVE_INFINITY);
+  return stands
+    .map((stand) => (stand.at < made ? { ...stand, at: made } : stand))
+    .sort((left, right) => left.at - right.at || left.rank - right.rank || byCodePoint(left.id, right.id));
+}
+
+type Stands = readonly [Stand, ...Stand[]];
+
+function bySecond(ordered: readonly Stand[]): Stands[] {
+  const seconds: [Stand, ...Stand[]][] = [];
+  for (const stand of ordered) {
+    const second = seconds.at(-1);
+    if (second?.[0].at === stand.at) second.push(stand);
+    else seconds.push([stand]);
+  }
+  return seconds;
+}

@@ -1,0 +1,56 @@
+import type { CorrectionLink, Original } from './evolve/corrections.ts';
+import type { Incoming } from './incoming/incoming.ts';
+import type { Books, LedgerFact } from './ports.ts';
+
+type Link = CorrectionLink & { resourceKey: string };
+
+/** Everything that decides the state of some resources. */
+export interface Evidence {
+  facts: ReadonlyMap<string, LedgerFact[]>;
+  links: readonly CorrectionLink[];
+  elsewhere: readonly Original[];
+}
+
+/**
+ * The resources whose past a batch changes through corrections: those a correction stands at, and those whose
+ * event it puts aside, whichever of the two came first.
+ */
+export async function corrected(books: Books, fresh: readonly Incoming[]): Promise<Set<string>> {
+  const ids = fresh.map(({ event }) => event.eventId);
+  const requests = fresh.flatMap(({ event }) => event.call.requestId ?? []);
+  const links = await books.corrections({ eventIds: ids, requestIds: requests });
+  if (links.length === 0) return new Set();
+  const originals = await books.originals(links);
+  return new Set([...links, ...originals].map(({ resourceKey }) => resourceKey));
+}
+
+/** All facts of some resources from the ledger, with the corrections that concern them. */
+export async function gather(books: Books, keys: readonly string[]): Promise<Evidence> {
+  const facts = await books.facts(keys);
+  const links = await chained(books, facts, keys);
+  const ours = new Set(facts.map(({ eventId }) => eventId));
+  const originals = links.length > 0 ? await books.originals(links) : [];
+  return {
+    facts: Map.groupBy(facts, ({ identity }) => identity.resourceKey),
+    links,
+    elsewhere: originals.filter(({ eventId }) => !ours.has(eventId)),
+  };
+}
+
+/** Corrections of these resources, of their events, and of those corrections again. */
+async function chained(books: Books, facts: readonly LedgerFact[], keys: readonly string[]): Promise<Link[]> {
+  const found = new Map<string, Link>();
+  let about: Parameters<Books['corrections']>[0] = {
+    resourceKeys: keys,
+    eventIds: facts.map(({ eventId }) => eventId),
+    requestIds: facts.flatMap(({ requestId }) => requestId ?? []),
+  };
+  for (;;) {
+    const links = (await books.corrections(about)).filter(({ eventId }) => !found.has(eventId));
+    if (links.length === 0) return [...found.values()];
+    for (const link of links) found.set(link.eventId, link);
+    about = {
+      eventIds: links.flatMap(({ eventId, originalEventId }) => [eventId, originalEventId ?? []].flat()),
+    };
+  }
+}

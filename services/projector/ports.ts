@@ -1,0 +1,87 @@
+import type { DeadLetter } from '@warehouse/events/dead-letter.ts';
+import type { CorrectionLink, Original } from './evolve/corrections.ts';
+import type { Kind } from './evolve/kinds.ts';
+import type { Fact } from './evolve/stand.ts';
+import type { State } from './evolve/state.ts';
+import type { Incoming } from './incoming/incoming.ts';
+import type { Believed, Revision } from './rows/revision.ts';
+import type { Identity } from './rows/version.ts';
+
+/** A place in the event log. */
+export interface Position {
+  topic: string;
+  partition: number;
+}
+
+/** The newest version of a resource, and how far it was folded (second of its newest event). */
+export interface Standing {
+  state: State;
+  foldedTo: number;
+}
+
+/** A fact in the ledger, with the resource it is about. */
+export interface LedgerFact extends Fact {
+  identity: Identity;
+  kind: string;
+}
+
+/** Input that can never be used. `at` is null when the transaction's own time will do. */
+export type Buried = Omit<DeadLetter, 'at'> & { at: string | null };
+
+export interface Admission {
+  /** events the ledger has not seen */
+  fresh: readonly Incoming[];
+  /** the same id was there with another record */
+  conflicting: readonly Incoming[];
+  /** events that were there already */
+  repeated: number;
+}
+
+/** What one resource's rows have to become. */
+export interface Rewrite {
+  identity: Identity;
+  revision: Revision;
+  /** the row of now; `gone`: nothing is known of the resource any more; `same` but for how far it was folded */
+  current: Record<string, unknown> | 'gone' | 'same';
+  /** second of the newest event that was folded */
+  foldedTo: number;
+  /** events that count at another second than their own; null: as before */
+  displaced: readonly { eventId: string; appliedAt: number }[] | null;
+}
+
+/** The warehouse inside one transaction. Instants are milliseconds since 1970. */
+export interface Books {
+  /** Moves the checkpoint. Gives the time that all rows of the transaction carry. Throws `fenced` if it is not at `from`. */
+  advance(where: Position, from: bigint, to: bigint): Promise<string>;
+  /** Passes each event id once, over all time. */
+  admit(events: readonly Incoming[]): Promise<Admission>;
+  enter(events: readonly Incoming[], recordedAt: string): Promise<void>;
+  standings(kind: Kind, keys: readonly string[]): Promise<Map<string, Standing>>;
+  believed(kind: Kind, keys: readonly string[]): Promise<Map<string, Believed[]>>;
+  facts(keys: readonly string[]): Promise<LedgerFact[]>;
+  /** Corrections that are, or that correct, one of these; by event id or request id. */
+  corrections(about: {
+    resourceKeys?: readonly string[];
+    eventIds?: readonly string[];
+    requestIds?: readonly string[];
+  }): Promise<(CorrectionLink & { resourceKey: string })[]>;
+  /** Where events lie that corrections name. */
+  originals(links: readonly CorrectionLink[]): Promise<(Original & { resourceKey: string })[]>;
+  rewrite(kind: Kind, rewrites: readonly Rewrite[], recordedAt: string): Promise<void>;
+  bury(letters: readonly Buried[], recordedAt: string): Promise<void>;
+  /** Takes back all of the transaction, which then gives null. */
+  undo(): never;
+}
+
+export interface Warehouse {
+  /** Throws `schema_missing` (remedy stop) when the database was never migrated. */
+  checkSchema(): Promise<void>;
+  /** The next offset to read; 0 for a partition never read. */
+  checkpoint(where: Position): Promise<bigint>;
+  /** Makes room for these times (milliseconds since 1970). Outside of transactions: it locks the ledger for a moment. */
+  makeRoom(times: readonly number[]): Promise<void>;
+  /** One transaction. `alone`: no other one writes meanwhile. */
+  write<T>(work: (books: Books) => Promise<T>, options?: { alone: boolean }): Promise<T | null>;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

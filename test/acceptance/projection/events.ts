@@ -1,0 +1,36 @@
+import type { ChangeEvent } from '@warehouse/events/change-event.ts';
+import { changesTopic, messageOf } from '@warehouse/events/message.ts';
+import { translate } from '@warehouse/ingestor/translate/translate.ts';
+import { consumption } from '@warehouse/projector/consume.ts';
+import type { Warehouse } from '@warehouse/projector/ports.ts';
+import type { TrailFile } from '@warehouse/trail/delivery/pack.ts';
+
+/** What the ingestor makes of files, without the log between. */
+export function eventsOf(files: readonly TrailFile[], bucket = 'trail'): ChangeEvent[] {
+  return files.flatMap(({ key, records }) =>
+    records.flatMap((record, index) => {
+      const outcome = translate(record, { bucket, key, index });
+      return 'changes' in outcome ? outcome.changes : [];
+    }),
+  );
+}
+
+/** Brings events into a warehouse in batches of one partition, as an event log would. */
+export async function projectAll(
+  warehouse: Warehouse,
+  events: readonly ChangeEvent[],
+  { batch = 200, partition = 0 }: { batch?: number; partition?: number } = {},
+): Promise<void> {
+  const { startAt, handle } = consumption(
+    warehouse,
+    { stopping: new AbortController().signal },
+    { projected() {}, buried() {} },
+  );
+  const first = await startAt(changesTopic, partition);
+  const messages = events.map((event, index) => ({ ...messageOf(event), offset: first + BigInt(index) }));
+  const endOffset = first + BigInt(messages.length);
+  for (let at = 0; at < messages.length; at += batch) {
+    const topic = changesTopic;
+    await handle({ topic, partition, messages: messages.slice(at, at + batch), endOffset });
+  }
+}
