@@ -11,7 +11,7 @@ export interface ConnectArn {
  * A path label as the caller meant it: CloudTrail logs labels as raw URL segments, so an ARN comes
  * percent-encoded there. Anything that is not valid percent-encoding is taken as it is.
  */
-export function decodeLabel(text: string): string {
+function decodeLabel(text: string): string {
   if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);

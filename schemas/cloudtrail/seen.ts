@@ -60,12 +60,15 @@ export const count: Reader<number> = (value, path) => {
   return seen;
 };
 
-const flags: Readonly<Record<string, boolean>> = { true: true, false: false };
+const flags: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['false', false],
+]);
 
 /** Flags may come as text. */
 export const flag = unlessBlank<boolean>(
   given('true or false', (value) => {
-    const is = flags[String(value).toLowerCase()];
+    const is = flags.get(String(value).toLowerCase());
     return is === undefined ? undefined : { is };
   }),
 );

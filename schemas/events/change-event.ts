@@ -13,7 +13,7 @@ export const Actor = z.object({
 });
 export type Actor = z.infer<typeof Actor>;
 
-export const Call = z.object({
+const Call = z.object({
   operation: z.string().min(1),
   requestId: z.string().nullable(),
   sourceIp: z.string().nullable(),
@@ -21,7 +21,6 @@ export const Call = z.object({
   errorCode: z.string().nullable().meta({ description: 'null: the call succeeded' }),
   errorMessage: z.string().nullable(),
 });
-export type Call = z.infer<typeof Call>;
 
 /** Where the record was found; all null for a record that came without a file. */
 export const Origin = z.object({
@@ -61,7 +60,7 @@ export const Envelope = z.object({
 type Envelope = z.infer<typeof Envelope>;
 
 /** One event of a known type: `EventOf<'QueueRenamed'>`. */
-export type EventOf<T extends EventType> = Omit<Envelope, 'type' | 'data'> & { type: T; data: DataOf<T> };
+type EventOf<T extends EventType> = Omit<Envelope, 'type' | 'data'> & { type: T; data: DataOf<T> };
 
 /** What a call means, in our words: the value of a message on the topic of changes. */
 export type ChangeEvent = { [T in EventType]: EventOf<T> }[EventType];

@@ -7,7 +7,7 @@ import { userData } from './user.ts';
 const workspace = z.object({ workspaceId: Id.exactOptional() });
 
 /** Events that any resource of ours can have. */
-export const sharedData = {
+const sharedData = {
   ResourceTagged: z.object({ tags: Tags.exactOptional() }),
   ResourceUntagged: z.object({ tagKeys: z.array(z.string()).exactOptional() }),
   WorkspaceAssociated: workspace,
@@ -15,7 +15,7 @@ export const sharedData = {
 } as const;
 
 /** Calls that move no state of ours. The record says the rest. */
-export const auditOnlyData = {
+const auditOnlyData = {
   CallFailed: z.object({}),
   CallUnresolved: z.object({}),
   OtherResourceChanged: z.object({}),
@@ -32,7 +32,7 @@ export const dataOf = {
   ...auditOnlyData,
 } as const;
 
-export type SharedEventType = keyof typeof sharedData;
+type SharedEventType = keyof typeof sharedData;
 export type UserEventType = keyof typeof userData | SharedEventType;
 export type RoutingProfileEventType = keyof typeof routingProfileData | SharedEventType;
 export type QueueEventType = keyof typeof queueData | SharedEventType;

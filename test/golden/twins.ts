@@ -1,3 +1,4 @@
+import { mask } from '@warehouse/cloudtrail/seen.ts';
 import type { Json, Sample } from './samples.ts';
 
 /** Request member → the ARN segment of the ids it holds. */
@@ -46,7 +47,7 @@ const isId = (member: string) =>
 export const inForm = ({ record }: Sample, form: Form): Json => ({
   ...record,
   requestParameters: mapTexts(record.requestParameters, (member, text) =>
-    isId(member) && text !== '***' ? form(arnOf(member, text)) : text,
+    isId(member) && text !== mask ? form(arnOf(member, text)) : text,
   ),
 });
 
@@ -77,6 +78,6 @@ export const refused = ({ record }: Sample): Json => ({
 /** The same call with one member hidden; a dot leads into an object. */
 export function hiding({ record }: Sample, path: string): Json {
   const [outer = '', inner] = path.split('.');
-  const hidden = inner ? { [inner]: '***' } : '***';
+  const hidden = inner ? { [inner]: mask } : mask;
   return { ...record, requestParameters: { ...record.requestParameters, [outer]: hidden } };
 }

@@ -6,7 +6,7 @@ import { type Resource, type TrackedKind, trackedKinds } from '@warehouse/events
 import { namingOf } from './naming.ts';
 
 /** ARN word → our word, where they differ. */
-const ourWords: Readonly<Record<string, string>> = { agent: 'user' };
+const ourWords: ReadonlyMap<string, string> = new Map([['agent', 'user']]);
 
 export const isTracked = (kind: string): kind is TrackedKind => trackedKinds.includes(kind as TrackedKind);
 
@@ -42,7 +42,7 @@ function subject(
 ): Resource | null {
   const arn = parseConnectArn(name);
   const named =
-    kindOfCall ?? (arn?.kind ? (ourWords[arn.kind] ?? arn.kind) : arn?.instanceId ? 'instance' : null);
+    kindOfCall ?? (arn?.kind ? (ourWords.get(arn.kind) ?? arn.kind) : arn?.instanceId ? 'instance' : null);
   if (named === null) return null;
   const id = bareId(name);
   const place = placeOf(record, arn ? [arn] : arns);
