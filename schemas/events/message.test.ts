@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { keyOf, sourceOf, subjectOf } from './message.ts';
+import type { ChangeEvent } from './change-event.ts';
+import { headersOf, keyOf } from './message.ts';
 
 const resource = {
   kind: 'queue',
@@ -8,6 +9,13 @@ const resource = {
   region: 'ap-northeast-1',
   accountId: '123456789012',
 };
+const event = (about: object) =>
+  ({
+    eventId: 'e/1',
+    type: 'QueueDeleted',
+    occurredAt: '2022-04-12T02:32:35Z',
+    resource: about,
+  }) as ChangeEvent;
 const instance = { ...resource, kind: 'instance', id: 'i' };
 const account = { ...resource, kind: 'account', id: '123456789012', instanceId: null };
 const phoneNumber = { ...resource, kind: 'phone-number', id: 'p', instanceId: null };
@@ -39,7 +47,16 @@ describe('the message of a change', () => {
       'arn:aws:connect:ap-northeast-1:123456789012',
     ],
   ])('of %o has the key %s', (about, key, subject, source) => {
-    expect([keyOf(about), subjectOf(about), sourceOf(about)]).toStrictEqual([key, subject, source]);
+    expect(keyOf(about)).toBe(key);
+    expect(headersOf(event(about))).toStrictEqual({
+      ce_specversion: '1.0',
+      ce_id: 'e/1',
+      ce_source: source,
+      ce_type: 'connect.change.v1.QueueDeleted',
+      ce_subject: subject,
+      ce_time: '2022-04-12T02:32:35Z',
+      'content-type': 'application/json',
+    });
   });
 
   it.each([
@@ -48,7 +65,7 @@ describe('the message of a change', () => {
     ['us-isob-east-1', 'aws-iso-b'],
     ['us-east-1', 'aws'],
   ])('from %s has its source in the partition %s', (region, partition) => {
-    expect(sourceOf({ ...resource, region })).toBe(
+    expect(headersOf(event({ ...resource, region })).ce_source).toBe(
       `arn:${partition}:connect:${region}:123456789012:instance/i`,
     );
   });

@@ -5,13 +5,6 @@ import type { Resource } from './resource.ts';
 export const changesTopic = 'connect.changes.v1';
 export const deadLettersTopic = 'connect.dead-letters.v1';
 
-/** A change event as a message: CloudEvents 1.0, Kafka binary mode. */
-export interface ChangeMessage {
-  key: string;
-  headers: Readonly<Record<string, string>>;
-  value: Buffer;
-}
-
 /** Region → partition of its ARNs; all others are in `aws`. */
 const partitions: readonly (readonly [prefix: string, partition: string])[] = [
   ['cn-', 'aws-cn'],
@@ -24,26 +17,27 @@ const partitions: readonly (readonly [prefix: string, partition: string])[] = [
 export const keyOf = ({ region, instanceId, accountId, kind, id }: Resource): string =>
   `${region}/${instanceId ?? accountId}/${kind}/${id}`;
 
-export const subjectOf = ({ kind, id }: Resource): string => `${kind}/${id}`;
+const subjectOf = ({ kind, id }: Resource): string => `${kind}/${id}`;
 
 /** The instance's ARN; without an instance the account's. */
-export function sourceOf({ region, accountId, instanceId }: Resource): string {
+function sourceOf({ region, accountId, instanceId }: Resource): string {
   const partition = partitions.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
   const account = `arn:${partition}:connect:${region}:${accountId}`;
   return instanceId === null ? account : `${account}:instance/${instanceId}`;
 }
 
-/** The message that carries a change event. */
-export const messageOf = (event: ChangeEvent): ChangeMessage => ({
-  key: keyOf(event.resource),
-  headers: {
-    ce_specversion: '1.0',
-    ce_id: event.eventId,
-    ce_source: sourceOf(event.resource),
-    ce_type: `connect.change.v1.${event.type}`,
-    ce_subject: subjectOf(event.resource),
-    ce_time: event.occurredAt,
-    'content-type': 'application/json',
-  },
-  value: Buffer.from(JSON.stringify(event)),
+/** CloudEvents 1.0, Kafka binary mode: the attributes of a change event, beside its value. */
+export const headersOf = ({
+  eventId,
+  type,
+  occurredAt,
+  resource,
+}: ChangeEvent): Readonly<Record<string, string>> => ({
+  ce_specversion: '1.0',
+  ce_id: eventId,
+  ce_source: sourceOf(resource),
+  ce_type: `connect.change.v1.${type}`,
+  ce_subject: subjectOf(resource),
+  ce_time: occurredAt,
+  'content-type': 'application/json',
 });
