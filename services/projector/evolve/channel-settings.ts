@@ -3,11 +3,18 @@ import { type ChannelSetting, type ChannelSettings, channelSettingGroups } from 
 /**
  * Connect takes these settings as lists with one entry a channel. An entry that is given replaces that list's entry
  * for that channel; other lists and other channels stay as they were.
+ *
+ * @param hidden a member of an entry was masked: what it replaces is then the last that we know
  */
-export function configured(was: ChannelSettings | null, given: ChannelSettings): ChannelSettings {
+export function configured(
+  was: ChannelSettings | null,
+  given: ChannelSettings,
+  hidden: boolean,
+): ChannelSettings {
   const settings = { ...was };
   for (const [channel, setting] of Object.entries(given)) {
-    settings[channel] = replaced(settings[channel] ?? {}, setting);
+    const before = settings[channel] ?? {};
+    settings[channel] = hidden ? { ...before, ...setting } : replaced(before, setting);
   }
   return settings;
 }

@@ -31,9 +31,23 @@ const indexed = <K, T extends K>(keyed: Keyed<K>, entries: readonly T[]) =>
 export const whole = <K, T extends K>(keyed: Keyed<K>, given: readonly T[]): T[] =>
   inOrder(keyed, indexed(keyed, given).values());
 
-/** Entries put in; of a list that nobody has told us about we then know a part. */
-export function added<K, T extends K>(keyed: Keyed<K>, was: readonly T[] | null, given: readonly T[]): T[] {
-  return whole(keyed, [...(was ?? []), ...given]);
+/**
+ * Entries put in; of a list that nobody has told us about we then know a part.
+ *
+ * @param hidden a member of an entry was masked: what it replaces is then the last that we know
+ */
+export function added<K, T extends K>(
+  keyed: Keyed<K>,
+  was: readonly T[] | null,
+  given: readonly T[],
+  hidden = false,
+): T[] {
+  const entries = indexed(keyed, was ?? []);
+  for (const entry of given) {
+    const key = keyOf(keyed, entry);
+    entries.set(key, hidden ? { ...entries.get(key), ...entry } : entry);
+  }
+  return inOrder(keyed, entries.values());
 }
 
 /** Entries taken out, noted for the rest of the second. Of a list that nobody has told us about we still know nothing. */

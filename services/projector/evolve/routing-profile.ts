@@ -35,9 +35,16 @@ export const routingProfileHandlers: Handlers<RoutingProfile, RoutingProfileEven
     mediaConcurrencies ? { set: { mediaConcurrencies: byChannel(mediaConcurrencies) } } : {},
   RoutingProfileDefaultOutboundQueueAssigned: (given) => ({ set: given }),
   RoutingProfileAgentAvailabilityTimerSet: (given) => ({ set: given }),
-  RoutingProfileQueuesAdded: ({ queueConfigs, manualAssignmentQueues }, was) => ({
+  RoutingProfileQueuesAdded: ({ queueConfigs, manualAssignmentQueues }, was, { masked }) => ({
     merge: {
-      ...(queueConfigs && { queueConfigs: added(byQueueAndChannel, was.queueConfigs, queueConfigs) }),
+      ...(queueConfigs && {
+        queueConfigs: added(
+          byQueueAndChannel,
+          was.queueConfigs,
+          queueConfigs,
+          masked.includes('queueConfigs'),
+        ),
+      }),
       ...(manualAssignmentQueues && {
         manualAssignmentQueues: added(byQueueAndChannel, was.manualAssignmentQueues, manualAssignmentQueues),
       }),

@@ -25,16 +25,35 @@ export const userHandlers: Handlers<User, UserEventType> = {
   UserDeleted: () => ({}),
   UserIdentityChanged: (given) => ({ set: given }),
   UserPhoneConfigured: (given) => ({ set: given }),
-  UserChannelsConfigured: ({ channelSettings }, was) =>
-    channelSettings ? { merge: { channelSettings: configured(was.channelSettings, channelSettings) } } : {},
+  UserChannelsConfigured: ({ channelSettings }, was, { masked }) =>
+    channelSettings
+      ? {
+          merge: {
+            channelSettings: configured(
+              was.channelSettings,
+              channelSettings,
+              masked.includes('channelSettings'),
+            ),
+          },
+        }
+      : {},
   UserRoutingProfileAssigned: (given) => ({ set: given }),
   UserSecurityProfilesReplaced: ({ securityProfileIds }) =>
     securityProfileIds ? { set: { securityProfileIds: sorted(securityProfileIds) } } : {},
   // without a group the user leaves the hierarchy
   UserHierarchyAssigned: ({ hierarchyGroupId = null }) => ({ set: { hierarchyGroupId } }),
-  UserProficienciesAdded: ({ proficiencies }, was) =>
+  UserProficienciesAdded: ({ proficiencies }, was, { masked }) =>
     proficiencies
-      ? { merge: { proficiencies: added(byNameAndValue, was.proficiencies, proficiencies) } }
+      ? {
+          merge: {
+            proficiencies: added(
+              byNameAndValue,
+              was.proficiencies,
+              proficiencies,
+              masked.includes('proficiencies'),
+            ),
+          },
+        }
       : {},
   UserProficienciesChanged: ({ proficiencies }, was, moment) =>
     proficiencies
