@@ -1,0 +1,6 @@
+-- Indexes for the questions people ask. Ids are looked up bare: a region or an instance is rarely named with them.
+create index if not exists users_by_id on warehouse.users (user_id);
+create index if not exists routing_profiles_by_id on warehouse.routing_profiles (routing_profile_id);
+create index if not exists queues_by_id on warehouse.queues (queue_id);
+create index if not exists change_events_by_resource_id on ledger.change_events (resource_id);
+create index if not exists change_events_by_id on ledger.change_events (event_id);

@@ -1,0 +1,43 @@
+-- What a step did, without its actor: the sentence of its one column, of its items, or of its operation.
+create or replace function warehouse.change_told(c warehouse.changes, t warehouse.sentences) returns text
+language plpgsql stable parallel safe as $$
+declare
+  changed text[] := array(select jsonb_array_elements_text(c.step -> 'changed'));
+  -- a column that changed and shows no value is one that CloudTrail hides
+  hidden text[] := array(
+    select f from unnest(changed) f where not (c.step -> 'before' ? f or c.step -> 'after' ? f));
+  about text := case
+    when t.members is not null or c.type ~ '(Created|Deleted)$' then null
+    when t.about = any (changed) then t.about
+    when cardinality(changed) = 1 then changed[1]
+  end;
+  own boolean := coalesce(about = t.about, false);
+  old jsonb := nullif(c.step -> 'before' -> about, 'null');
+  new jsonb := nullif(c.step -> 'after' -> about, 'null');
+  told text;
+begin
+  if about is null or jsonb_typeof(coalesce(new, old)) in ('array', 'object') then
+    about := null;
+    told := t.did;
+  elsif about = any (hidden) then told := 'changed the {label} of {what}';
+  elsif new is null then told := coalesce(case when own then t.cleared end, 'cleared the {label} of {what}');
+  elsif old is null then told := coalesce(case when own then t.given end, 'set the {label} of {what} to {after}');
+  else told := coalesce(case when own then t.changed end, 'changed the {label} of {what} from {before} to {after}');
+  end if;
+  if about is not null and cardinality(changed) > 1 then
+    told := concat(told, ' and changed its ',
+      warehouse.in_words(array(select warehouse.label_of(f) from unnest(changed) f where f <> about)));
+  end if;
+  if hidden = changed and hidden <> '{}' then told := told || ' (hidden by CloudTrail)';
+  elsif hidden <> '{}' then
+    told := format('%s (%s hidden by CloudTrail)', told,
+      warehouse.in_words(array(select warehouse.label_of(f) from unnest(hidden) f)));
+  end if;
+  told := replace(told, '{label}', coalesce(warehouse.label_of(about), ''));
+  told := replace(told, '{items}', coalesce(warehouse.items_told(c, t), ''));
+  told := replace(told, '{was}', warehouse.resource_told(c, t.kind, c.step -> 'before' ->> 'name'));
+  told := replace(told, '{before}', coalesce(warehouse.name_then(c, case when own then t.names end, old #>> '{}'), ''));
+  told := replace(told, '{after}', coalesce(warehouse.name_then(c, case when own then t.names end, new #>> '{}'), ''));
+  return replace(told, '{what}', warehouse.resource_told(c, t.kind, c.step ->> 'name'));
+end $$;
+comment on function warehouse.change_told is 'What a call did, in English, without its actor';
