@@ -35,13 +35,14 @@ export async function createBucketAndQueue(
   const { s3, sqs } = clientsOf(storage);
   const bucket = names.bucket ?? 'trail';
   await s3.send(new CreateBucketCommand({ Bucket: bucket }));
-  const { QueueUrl: queueUrl = '' } = await sqs.send(
+  const { QueueUrl = '' } = await sqs.send(
     new CreateQueueCommand({
       QueueName: names.queue ?? 'trail-notifications',
       Attributes: { VisibilityTimeout: `${names.visibilitySeconds ?? 30}` },
     }),
   );
-  return { bucket, queueUrl };
+  // the SDK talks to the URL's host, and the emulator's name for itself is not resolved everywhere
+  return { bucket, queueUrl: new URL(new URL(QueueUrl).pathname, storage.endpoint).href };
 }
 
 export async function putFile(storage: Reachable, bucket: string, { key, body }: File): Promise<void> {

@@ -14,7 +14,8 @@ export interface Feed {
   expected: number;
 }
 
-const patienceMilliseconds = 120_000;
+/** It is given up when nothing has arrived for so long. */
+const patienceMilliseconds = 20_000;
 const lookEveryMilliseconds = 100;
 
 /** Uploads the trail file by file, each with its notification, and waits until all its changes have arrived. */
@@ -33,9 +34,11 @@ export async function feed({ storage, mailbox, files, url, expected }: Feed): Pr
     uploaded++;
     if (uploaded % 10 === 0) await look();
   }
-  for (const until = Date.now() + patienceMilliseconds; arrived < expected && Date.now() < until; ) {
+  for (let last = Date.now(); arrived < expected && Date.now() - last < patienceMilliseconds; ) {
     await sleep(lookEveryMilliseconds);
+    const before = arrived;
     await look();
+    if (arrived > before) last = Date.now();
   }
   return told();
 }

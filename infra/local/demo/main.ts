@@ -9,7 +9,7 @@ import { close } from './closing.ts';
 import { feed } from './feed.ts';
 import { stage } from './progress.ts';
 import { report } from './report.ts';
-import { diesOf, migrate, openDatabase, openEventLog, openService } from './stack.ts';
+import { complaintsOf, diesOf, migrate, openDatabase, openEventLog, openService } from './stack.ts';
 
 const { values: wanted } = parseArgs({
   options: { exit: { type: 'boolean', default: false }, kafka: { type: 'boolean', default: false } },
@@ -68,7 +68,7 @@ await close(async (house) => {
   console.log(
     wrong.length === 0
       ? '\nThe tables hold what the sample says.'
-      : `\nThe tables do not hold what the sample says:\n  ${wrong.slice(0, 20).join('\n  ')}`,
+      : `\nThe tables do not hold what the sample says:\n  ${[...wrong.slice(0, 20), ...complaintsOf([ingestor, projector])].join('\n  ')}`,
   );
   console.log(`\nConnect your BI tool with\n\n  ${warehouse.readerUrl}\n`);
   if (wanted.exit) return wrong.length === 0 ? 0 : 1;

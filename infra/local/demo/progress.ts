@@ -16,10 +16,12 @@ export async function stage<T>(title: string, work: () => Promise<T>, told: (don
 /** One line that changes while the work goes on: over itself on a terminal, now and then a new one elsewhere. */
 export function openProgress(title: string): { tell(text: string): void } {
   let last = 0;
+  let told = '';
   return {
     tell(text) {
-      if (performance.now() - last < everyMilliseconds) return;
+      if (text === told || performance.now() - last < everyMilliseconds) return;
       last = performance.now();
+      told = text;
       process.stdout.write(
         `${isTerminal ? '\r\x1b[K' : ''}  ${title.padEnd(titleWidth)}${text}${isTerminal ? '' : '\n'}`,
       );

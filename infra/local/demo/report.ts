@@ -14,15 +14,18 @@ const sections: readonly Section[] = [
   {
     title: 'Users',
     more: 'select * from bi.users',
-    sql: `select username, first_name, last_name, routing_profile_name, phone_type, tags, masked_fields, last_changed_by, last_changed_at
+    sql: `select username, routing_profile_name, phone_type, after_contact_work_seconds as acw_seconds,
+        cardinality(security_profile_ids) as security_profiles, masked_fields, last_changed_by, last_changed_at
       from bi.users order by username nulls last, user_id`,
   },
   {
     title: 'Routing profiles',
     more: 'select * from bi.routing_profile_queues',
     sql: `select name, default_outbound_queue_name, jsonb_array_length(queue_configs) as queues,
-        (select string_agg(c.channel || ' ' || c.concurrency, ', ' order by c.channel) from bi.routing_profile_concurrency c
-          where (c.region, c.instance_id, c.routing_profile_id) = (p.region, p.instance_id, p.routing_profile_id)) as concurrency,
+        (select string_agg(c.channel || ' ' || c.concurrency, ', ' order by c.channel)
+          from bi.routing_profile_concurrency c
+          where (c.region, c.instance_id, c.routing_profile_id)
+            = (p.region, p.instance_id, p.routing_profile_id)) as concurrency,
         masked_fields, last_changed_by, last_changed_at
       from bi.routing_profiles p order by name nulls last, routing_profile_id`,
   },
@@ -36,8 +39,8 @@ const sections: readonly Section[] = [
   {
     title: 'The history of a queue that was renamed',
     more: 'select * from bi.queue_history',
-    sql: `select name, description, status, max_contacts, is_deleted, valid_from, valid_to, changed_by, operations
-      from bi.queue_history h
+    sql: `select name, status, valid_from, valid_to, is_deleted, changed_by, operations
+      from bi.queue_history
       where (region, instance_id, queue_id) = (
         select region, instance_id, queue_id from bi.queue_history
         where 'UpdateQueueName' = any(operations) and 'name' = any(changed_fields)
@@ -45,10 +48,10 @@ const sections: readonly Section[] = [
       order by valid_from`,
   },
   {
-    title: 'Who did what (the newest)',
+    title: 'Who did what, the newest first',
     more: 'select occurred_at, actor_name, summary, before, after from bi.changes',
-    sql: `select occurred_at, actor_name, change, summary from
-        (select row_number() over () as n, * from bi.changes) c order by n desc`,
+    sql: `select occurred_at, actor_name, change, summary
+      from bi.changes order by occurred_at desc, event_id collate "C" desc`,
   },
 ];
 

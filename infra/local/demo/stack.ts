@@ -85,3 +85,11 @@ export async function diesOf(service: Service): Promise<never> {
     `The ${service.name} ended with exit code ${code}:\n${service.lines.slice(-10).join('\n')}`,
   );
 }
+
+/** Warnings and errors that the services wrote, the newest last. */
+export function complaintsOf(services: readonly Service[]): string[] {
+  const warn = /"level":"?(warn|error|fatal|40|50|60)\b/;
+  return services
+    .flatMap(({ lines }) => lines.filter((line) => warn.test(line) || !line.startsWith('{')))
+    .slice(-10);
+}
