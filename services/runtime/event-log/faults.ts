@@ -11,6 +11,10 @@ export const unreachable = (cause: unknown) =>
     cause,
   });
 
+/** Of no interest to somebody who has stopped waiting for the log. */
+export const isUnreachable = (error: unknown): boolean =>
+  (error as { code?: unknown } | null)?.code === 'event_log_unreachable';
+
 export const refused = (cause: unknown) =>
   new Fault({ remedy: 'stop', code: 'event_log_refused', message: 'The event log refused a request', cause });
 

@@ -1,4 +1,5 @@
 import { type Patience, patiently, pause } from '../backoff.ts';
+import { isUnreachable } from './faults.ts';
 
 export interface Sessions {
   /** resolves when stopped, rejects with what failed */
@@ -18,6 +19,7 @@ export function sessions(session: Session, patience: Omit<Patience, 'stopping'>)
   const stopping = new AbortController();
   let failure: { error: unknown } | null = null;
   const failed = (error: unknown) => {
+    if (stopping.signal.aborted && isUnreachable(error)) return;
     failure ??= { error };
     stopping.abort();
   };

@@ -16,7 +16,7 @@ export interface DatabaseOptions {
 }
 
 /** One wait for an answer, in milliseconds. A half-open connection must not be waited for for ever. */
-const ANSWER_MILLISECONDS = 30_000;
+const ANSWER_MILLISECONDS = 20_000;
 
 export const connection = (url: string, clientId: string): pg.ClientConfig => ({
   connectionString: url,

@@ -1,5 +1,5 @@
 import { type Patience, patiently, pause } from '../../../backoff.ts';
-import { isFenced } from '../../faults.ts';
+import { isFenced, isUnreachable } from '../../faults.ts';
 import type { Batch, Consumption } from '../../port.ts';
 import { type Bell, bell } from './bell.ts';
 import type { Database } from './database.ts';
@@ -34,7 +34,8 @@ export function openLane(options: LaneOptions): Lane {
   const stop = new AbortController();
   const news = bell();
   const work = follow(options, stop.signal, news).catch((error) => {
-    if (!stop.signal.aborted || isCallers(error)) options.failed(error);
+    // while the lane stops only the caller's own troubles are of interest
+    if (!stop.signal.aborted || !isUnreachable(error)) options.failed(error);
   });
   return {
     wake: news.ring,
@@ -45,9 +46,6 @@ export function openLane(options: LaneOptions): Lane {
     },
   };
 }
-
-/** While a lane stops only the log's own troubles are of no interest. */
-const isCallers = (error: unknown) => (error as { code?: unknown }).code !== 'event_log_unreachable';
 
 async function follow(options: LaneOptions, stopping: AbortSignal, news: Bell): Promise<void> {
   const { topic, partition } = options.partition;

@@ -1,4 +1,5 @@
 import type { EachBatchPayload, Batch as FetchedBatch } from 'kafkajs';
+import { pause } from '../../../backoff.ts';
 import { isFenced } from '../../faults.ts';
 import type { Consumption, StoredMessage } from '../../port.ts';
 import { type SliceLimits, slicesOf } from '../../slices.ts';
@@ -24,12 +25,18 @@ export async function workOn(fetch: EachBatchPayload, work: BatchWork): Promise<
     await handleFrom(place, fetch, work);
   } catch (error) {
     if (!isFenced(error)) work.failed(error);
-    else if (work.ours()) await work.positions.ask(place).catch(work.failed);
+    else if (work.ours()) await askAgain(place, work);
   } finally {
     beat.stop();
   }
   // the client goes through the rebalance that it was told of while we worked
   if (beat.failure) throw beat.failure.error;
+}
+
+/** Whoever moved the checkpoint is about to get the partition, or we are about to learn that we lost it. */
+async function askAgain(place: Place, work: BatchWork): Promise<void> {
+  await pause(20 + Math.random() * 80);
+  if (work.ours()) await work.positions.ask(place).catch(work.failed);
 }
 
 async function handleFrom(place: Place, fetch: EachBatchPayload, work: BatchWork): Promise<void> {

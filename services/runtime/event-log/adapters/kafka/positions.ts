@@ -47,7 +47,7 @@ export function trackPositions({ cluster, startAt, seek, patience }: PositionsOp
 
   async function begin({ topic, partition }: Place, asked: bigint): Promise<Position> {
     const wanted = beginning({ topic, partition, asked, ...(await rangeOf({ topic, partition })) });
-    seek({ topic, partition, offset: String(wanted) });
+    if (!patience.stopping.aborted) seek({ topic, partition, offset: String(wanted) });
     return { wanted, sought: true };
   }
 

@@ -1,5 +1,5 @@
 import kafkajs, { type Kafka, type Producer as KafkaProducer } from 'kafkajs';
-import { type Patience, patiently } from '../../../backoff.ts';
+import { type Patience, patiently, pause } from '../../../backoff.ts';
 import { closed, tooLarge } from '../../faults.ts';
 import { gathering } from '../../gathering.ts';
 import type { Message, Producer } from '../../port.ts';
@@ -9,6 +9,7 @@ import { maxMessageBytes } from './topics.ts';
 
 /** A batch's own head, beside its messages. */
 const BATCH_HEAD_BYTES = 1_024;
+const CLOSE_MILLISECONDS = 5_000;
 const MOST = { maxMessages: 1_000, maxBytes: 4 * 2 ** 20 };
 
 /**
@@ -77,7 +78,8 @@ export function openProducer(cluster: Kafka, patience: Omit<Patience, 'stopping'
     },
     async close() {
       stop.abort();
-      await gathered.close();
+      // what is on its way gets a moment; a frozen broker would keep it for long
+      await Promise.race([gathered.close(), pause(CLOSE_MILLISECONDS)]);
       await discard();
     },
   };
