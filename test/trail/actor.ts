@@ -103,7 +103,7 @@ export function ssoSession(accountId: string, email: string, sourceIp = '192.0.2
   };
 }
 
-export function root(accountId: string): Actor {
+function root(accountId: string): Actor {
   return {
     identity: {
       type: 'Root',

@@ -34,7 +34,7 @@ export interface Options {
 }
 
 /** Shares from 0 to 1. The truth is told in full knowledge of all of it. */
-export interface Chaos extends Disorder {
+interface Chaos extends Disorder {
   /** of the first calls after a creation: dated before it */
   skew?: number;
   /** of the calls on existing resources: written wrongly first, corrected by UPDATED_DATA */

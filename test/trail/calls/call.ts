@@ -43,7 +43,7 @@ const kinds: Record<Kind, { member: string; segment: Segment }> = {
   queue: { member: 'Queue', segment: 'queue' },
 };
 
-export function arnOfSubject(place: Place, { kind, id }: Subject): string {
+function arnOfSubject(place: Place, { kind, id }: Subject): string {
   return arnOf(place, kinds[kind].segment, id);
 }
 

@@ -25,7 +25,7 @@ export function packFile(records: readonly CloudTrailRecord[], delivery: Deliver
 }
 
 /** `AWSLogs/<account>/CloudTrail/<region>/YYYY/MM/DD/<account>_CloudTrail_<region>_YYYYMMDDTHHmmZ_<16 chars>.json.gz` */
-export function trailKey({ accountId, region, at, random }: Delivery): string {
+function trailKey({ accountId, region, at, random }: Delivery): string {
   const minute = isoTime(at).slice(0, 16);
   const folder = `AWSLogs/${accountId}/CloudTrail/${region}/${minute.slice(0, 10).replaceAll('-', '/')}`;
   const unique = random.text(16, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789');

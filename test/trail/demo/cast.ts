@@ -10,7 +10,7 @@ import {
 import { account, buildEstate, type Instance } from '../estate/estate.ts';
 import { random } from '../random.ts';
 
-export const usernames = [
+const usernames = [
   'sato',
   'suzuki',
   'tanaka',
@@ -26,10 +26,10 @@ export const usernames = [
 ] as const;
 export type Username = (typeof usernames)[number];
 
-export const queueNames = ['billing', 'orders', 'vip', 'callbacks', 'nakahara', 'night'] as const;
-export type QueueName = (typeof queueNames)[number];
+const queueNames = ['billing', 'orders', 'vip', 'callbacks', 'nakahara', 'night'] as const;
+type QueueName = (typeof queueNames)[number];
 
-export const profileNames = ['basic', 'vip', 'backOffice', 'night'] as const;
+const profileNames = ['basic', 'vip', 'backOffice', 'night'] as const;
 export type ProfileName = (typeof profileNames)[number];
 
 /** Everybody and everything in the story. */

@@ -10,7 +10,7 @@ export interface Scene {
 }
 
 /** How one kind of record differs from the usual. */
-export type Traits = Partial<CloudTrailRecord> & Pick<CloudTrailRecord, 'eventSource' | 'eventName'>;
+type Traits = Partial<CloudTrailRecord> & Pick<CloudTrailRecord, 'eventSource' | 'eventName'>;
 
 /** Makes one kind of record of another service. */
 export type Sketch = (random: Random, scene: Scene) => Traits;

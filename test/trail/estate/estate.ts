@@ -19,7 +19,7 @@ export interface RoutingProfile {
   tags: Set<string>;
 }
 
-export interface Queue {
+interface Queue {
   id: string;
   quickConnects: Set<string>;
   emailAddresses: Set<string>;
@@ -38,7 +38,7 @@ export interface Instance extends Place {
   ids: Record<Neighbour, string[]>;
 }
 
-export type Neighbour =
+type Neighbour =
   | 'securityProfiles'
   | 'hierarchyGroups'
   | 'hours'

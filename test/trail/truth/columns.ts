@@ -5,7 +5,7 @@ import type { Columns } from './lesson.ts';
 type Shape = 'one' | 'list' | 'map';
 
 /** The resource's own columns, in the order of the views, without place, joined names and tail. */
-export const columnsOf = {
+const columnsOf = {
   user: {
     username: 'one',
     first_name: 'one',

@@ -3,7 +3,7 @@ import type { Known } from './known.ts';
 import type { Columns } from './lesson.ts';
 import { byCodePoint } from './lists.ts';
 
-export interface Tail {
+interface Tail {
   masked_fields: string[];
   masked_since: Record<string, string>;
   is_complete: boolean;
@@ -20,7 +20,7 @@ interface Located {
 }
 
 /** A row of the current views by their own column names; times as `2022-04-12T02:32:35Z`, lists as in the views. */
-export type Row<Named> = Located & Named & Tail & { readonly [column: string]: Json };
+type Row<Named> = Located & Named & Tail & { readonly [column: string]: Json };
 export type UserRow = Row<{ user_id: string; username: string | null; routing_profile_name: string | null }>;
 export type RoutingProfileRow = Row<{
   routing_profile_id: string;
