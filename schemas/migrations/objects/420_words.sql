@@ -17,15 +17,17 @@ language sql immutable parallel safe as $$
 $$;
 comment on function warehouse.in_words is 'A list in words: a, b and c; null for none';
 
+-- plpgsql, here and below, keeps the plan from one row to the next
 create or replace function warehouse.name_then(c warehouse.changes, of_kind text, of_id text) returns text
-language sql stable parallel safe as $$
-  select coalesce(
+language plpgsql stable parallel safe as $$
+begin
+  return coalesce(
     (select n.name from warehouse.believed_names n
      where n.kind = of_kind and n.region = c.region and n.instance_id = c.instance_id and n.id = of_id
        and n.valid_from <= c.applied_at
      order by n.valid_from desc limit 1),
-    of_id)
-$$;
+    of_id);
+end $$;
 comment on function warehouse.name_then is 'What a routing profile or queue was called at the time of an event, its id if that is not known';
 
 create or replace function warehouse.resource_told(c warehouse.changes, expected_kind text, name text) returns text
@@ -39,8 +41,9 @@ $$;
 comment on function warehouse.resource_told is 'The resource of an event by its kind and a name; "a queue" if it cannot be told which';
 
 create or replace function warehouse.items_told(c warehouse.changes, t warehouse.sentences) returns text
-language sql stable parallel safe as $$
-  select case
+language plpgsql stable parallel safe as $$
+begin
+  return (select case
     when count(*) = 0 then t.items
     when count(entry.name) = 0 then concat(count(*), ' ', case count(*) when 1 then t.item else t.items end)
     when count(*) = 1 then concat(t.item, ' ', max(entry.name))
@@ -59,6 +62,6 @@ language sql stable parallel safe as $$
     union all
     select concat(key, '=', value), null, null
     from jsonb_each_text(c.facts -> 'data' -> 'tags') where t.operation = 'TagResource'
-  ) entry
-$$;
+  ) entry);
+end $$;
 comment on function warehouse.items_told is 'What a call added or took away: queues Billing and Sales; 3 quick connects';

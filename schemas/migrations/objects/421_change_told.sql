@@ -33,11 +33,13 @@ begin
     told := format('%s (%s hidden by CloudTrail)', told,
       warehouse.in_words(array(select warehouse.label_of(f) from unnest(hidden) f)));
   end if;
-  told := replace(told, '{label}', coalesce(warehouse.label_of(about), ''));
-  told := replace(told, '{items}', coalesce(warehouse.items_told(c, t), ''));
-  told := replace(told, '{was}', warehouse.resource_told(c, t.kind, c.step -> 'before' ->> 'name'));
-  told := replace(told, '{before}', coalesce(warehouse.name_then(c, case when own then t.names end, old #>> '{}'), ''));
-  told := replace(told, '{after}', coalesce(warehouse.name_then(c, case when own then t.names end, new #>> '{}'), ''));
+  if told like '%{items}%' then told := replace(told, '{items}', coalesce(warehouse.items_told(c, t), '')); end if;
+  if about is not null then
+    told := replace(told, '{label}', warehouse.label_of(about));
+    told := replace(told, '{was}', warehouse.resource_told(c, t.kind, c.step -> 'before' ->> 'name'));
+    told := replace(told, '{before}', coalesce(warehouse.name_then(c, case when own then t.names end, old #>> '{}'), ''));
+    told := replace(told, '{after}', coalesce(warehouse.name_then(c, case when own then t.names end, new #>> '{}'), ''));
+  end if;
   return replace(told, '{what}', warehouse.resource_told(c, t.kind, c.step ->> 'name'));
 end $$;
 comment on function warehouse.change_told is 'What a call did, in English, without its actor';

@@ -1,6 +1,10 @@
 create or replace function bi.users_as_of(valid_at timestamptz, known_at timestamptz default null)
 returns setof bi.users
 language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
+  with p as materialized (
+    select region, instance_id, routing_profile_id, name
+    from warehouse.routing_profile_versions_at(valid_at, known_at) where not is_deleted
+  )
   select
     u.region, u.account_id, u.instance_id,
     u.user_id, u.username, u.first_name, u.last_name, u.email, u.secondary_email, u.mobile, u.directory_user_id,
@@ -11,9 +15,7 @@ language sql stable parallel safe security definer set search_path = pg_catalog,
     coalesce((select username from warehouse.username_at(u.changed_by_key, u.valid_from, known_at)), u.changed_by_name),
     u.last_change_event_id
   from warehouse.user_versions_at(valid_at, known_at) u
-  left join warehouse.routing_profile_versions_at(valid_at, known_at) p
-    on (p.region, p.instance_id, p.routing_profile_id) = (u.region, u.instance_id, u.routing_profile_id)
-    and not p.is_deleted
+  left join p on (p.region, p.instance_id, p.routing_profile_id) = (u.region, u.instance_id, u.routing_profile_id)
   where not u.is_deleted
 $$;
 comment on function bi.users_as_of is

@@ -1,6 +1,10 @@
 create or replace function bi.routing_profiles_as_of(valid_at timestamptz, known_at timestamptz default null)
 returns setof bi.routing_profiles
 language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
+  with q as materialized (
+    select region, instance_id, queue_id, name
+    from warehouse.queue_versions_at(valid_at, known_at) where not is_deleted
+  )
   select
     p.region, p.account_id, p.instance_id,
     p.routing_profile_id, p.name, p.description, p.default_outbound_queue_id, q.name,
@@ -9,9 +13,7 @@ language sql stable parallel safe security definer set search_path = pg_catalog,
     coalesce((select username from warehouse.username_at(p.changed_by_key, p.valid_from, known_at)), p.changed_by_name),
     p.last_change_event_id
   from warehouse.routing_profile_versions_at(valid_at, known_at) p
-  left join warehouse.queue_versions_at(valid_at, known_at) q
-    on (q.region, q.instance_id, q.queue_id) = (p.region, p.instance_id, p.default_outbound_queue_id)
-    and not q.is_deleted
+  left join q on (q.region, q.instance_id, q.queue_id) = (p.region, p.instance_id, p.default_outbound_queue_id)
   where not p.is_deleted
 $$;
 comment on function bi.routing_profiles_as_of is
