@@ -1,9 +1,9 @@
-import { freshDatabase, ownedDatabase } from './databases.ts';
+import { freshDatabase } from './databases.ts';
 import { dockerAnswers, images } from './docker.ts';
 import { howToGetKafka, type Kafka, kafkaAvailable, startKafka } from './kafka.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
 
-export { freshDatabase, ownedDatabase };
+export { freshDatabase };
 
 /** A Postgres to make databases in: the one of DATABASE_URL, else a container's, else embedded. Its user is a superuser. */
 export async function postgresForTests(): Promise<Postgres> {

@@ -1,4 +1,4 @@
-export type Close = () => Promise<unknown>;
+type Close = () => Promise<unknown>;
 
 export interface House {
   /** notes how to end what was opened; the last opened is ended first */

@@ -1,6 +1,5 @@
 /** The whole pipeline on this machine: `npm run demo`, with `-- --kafka` and `-- --exit` to choose. */
 import { once } from 'node:events';
-import { parseArgs } from 'node:util';
 import { demoTrail } from '@warehouse/trail/demo.ts';
 import { createBucketAndQueue } from '../bucket.ts';
 import { startStorage } from '../storage.ts';
@@ -10,11 +9,9 @@ import { feed } from './feed.ts';
 import { stage } from './progress.ts';
 import { report } from './report.ts';
 import { complaintsOf, diesOf, migrate, openDatabase, openEventLog, openService } from './stack.ts';
+import { readWishes } from './wishes.ts';
 
-const { values: wanted } = parseArgs({
-  options: { exit: { type: 'boolean', default: false }, kafka: { type: 'boolean', default: false } },
-});
-
+const wanted = readWishes(process.argv.slice(2));
 const host = (url: string) => new URL(url).host;
 
 await close(async (house) => {

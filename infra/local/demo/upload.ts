@@ -9,12 +9,9 @@ if (missing.length > 0) {
   process.exit(2);
 }
 
-const [endpoint, region, queueUrl, bucket] = needed.map((variable) => process.env[variable] ?? '') as [
-  string,
-  string,
-  string,
-  string,
-];
+const [endpoint = '', region = '', queueUrl = '', bucket = ''] = needed.map(
+  (variable) => process.env[variable],
+);
 const { files } = demoTrail();
 for (const file of files) await upload({ endpoint, region }, bucket, queueUrl, file);
 console.log(`${files.length} trail files uploaded and announced`);

@@ -12,7 +12,7 @@ const cache = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
 const version = createHash('sha256').update(readFileSync(pom)).digest('hex').slice(0, 12);
 
 /** Where the broker's jars are kept for all working copies of this user, one folder for each version of the pom. */
-export const jars = join(cache, 'connect-change-warehouse', `kafka-${version}`);
+const jars = join(cache, 'connect-change-warehouse', `kafka-${version}`);
 
 export const jarsAreThere = () => existsSync(jars);
 
