@@ -25,6 +25,7 @@ const nasty = [
   '\\"connect.amazonaws.com\\"',
   'directconnect.amazonaws.com',
   '{"eventSource":"connect.amazonaws.com"}',
+  '"eventSource": ',
   '\\u0063onnect.amazonaws.com',
   'c',
   'connect.amazonaws.co',

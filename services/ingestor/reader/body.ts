@@ -33,7 +33,7 @@ export class Body {
     this.tally.compressedBytes = body.length;
     if (isGzip(body) && (await this.readWhole(body))) return;
     let intact = 0;
-    for (const fineBytes of [PIECE_BYTES, 512, 1]) {
+    for (const fineBytes of [PIECE_BYTES, 4096, 64, 1]) {
       const progress: Progress = { consumed: 0, ignored: 0 };
       try {
         await this.readSource(new Source(piecesOf(body, intact, fineBytes), this.limits), progress);
@@ -65,7 +65,7 @@ export class Body {
   }
 
   private async readWhole(body: Buffer): Promise<boolean> {
-    const whole = await inflatedWhole(body);
+    const whole = inflatedWhole(body);
     if (whole === null) return false;
     this.gzip = true;
     this.tally.ignoredTrailingBytes = whole.ignored;

@@ -83,6 +83,9 @@ describe('the kernel and the plain scanner', () => {
       'u0063',
       'x',
       '"connect.amazonaws.com"',
+      '"eventSource"',
+      ':',
+      '\t:\n',
       '.'.repeat(61),
     ];
     const noise = fc

@@ -1,3 +1,4 @@
+/// <reference path="./web-assembly.d.ts" />
 import { readFileSync } from 'node:fs';
 import type { Scanner, ScannerState } from './scanner.ts';
 
@@ -88,7 +89,9 @@ export class KernelScanner implements Scanner {
   slice(n: number): Buffer {
     const start = this.candidates[3 * n] as number;
     const end = this.candidates[3 * n + 1] as number;
-    return Buffer.from(this.memory.subarray(start, end));
+    const copy = Buffer.allocUnsafe(end - start);
+    this.memory.copy(copy, 0, start, end);
+    return copy;
   }
 
   index(n: number): number {

@@ -74,7 +74,7 @@ describe('a trail file', () => {
   });
 
   it('keeps its other records when one is broken', async () => {
-    const text = `{"Records":[{"a":tru, "s":"connect.amazonaws.com"},${JSON.stringify(ours())},{{}},7,${JSON.stringify(ours())}]}`;
+    const text = `{"Records":[{"a":tru, "eventSource":"connect.amazonaws.com"},${JSON.stringify(ours())},{{}},7,${JSON.stringify(ours())}]}`;
     expect(await read(gzipped(text))).toMatchObject({
       records: 5,
       found: [

@@ -2,7 +2,7 @@ import { Body } from './body.ts';
 import { type Damage, Damaged } from './damage.ts';
 import type { Limits } from './limits.ts';
 import { borrowScanner, giveBack } from './scanners.ts';
-import { HELD_WHOLE_BYTES, Source, tooLarge } from './source.ts';
+import { gathered, HELD_WHOLE_BYTES, Source, tooLarge } from './source.ts';
 import { type OnRecord, TrailText } from './trail-text.ts';
 
 export type { Damage, DamageCode } from './damage.ts';
@@ -70,7 +70,7 @@ async function readBody(
   const source = new Source(body, limits);
   try {
     const held = announced > HELD_WHOLE_BYTES ? null : await source.held();
-    await (held === null ? bytes.readSource(source) : bytes.readHeld(held));
+    await (held === null ? bytes.readSource(new Source(gathered(source), limits)) : bytes.readHeld(held));
   } finally {
     await source.close();
   }

@@ -1,4 +1,4 @@
-import { escapesLetterOfService, NEEDLE } from './needle.ts';
+import { escapesLetterOfName, isBlank, NEEDLE, needleEndsAt } from './needle.ts';
 import { FEED_BYTES, type Scanner, type ScannerState } from './scanner.ts';
 
 const QUOTE = 0x22;
@@ -21,7 +21,6 @@ interface Candidate {
   index: number;
 }
 
-const isBlank = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 const endsScalar = (byte: number): boolean =>
   isBlank(byte) ||
   byte === COMMA ||
@@ -127,9 +126,9 @@ export class PlainScanner implements Scanner {
     let at = this.at;
     while (at < end) {
       const byte = bytes[at++] as number;
-      if (at - 1 === this.unicodeEndsAt && escapesLetterOfService(bytes.subarray(at - 4, at)))
+      if (at - 1 === this.unicodeEndsAt && escapesLetterOfName(bytes.subarray(at - 4, at))) this.hit = true;
+      if (byte === QUOTE && bytes[at - NEEDLE.length] === QUOTE && needleEndsAt(bytes, this.start, at))
         this.hit = true;
-      if (byte === QUOTE && this.needleEndsAt(at)) this.hit = true;
       const escaped = this.escaped;
       this.escaped = byte === BACKSLASH && !escaped;
       if (escaped && byte === LETTER_U) this.unicodeEndsAt = at + 3;
@@ -166,15 +165,5 @@ export class PlainScanner implements Scanner {
     }
     if (this.hit) this.found.push({ start: this.start, end: this.at, index: this.records });
     this.records++;
-  }
-
-  /** The whole needle must lie behind the element's opening bracket. */
-  private needleEndsAt(end: number): boolean {
-    const from = end - NEEDLE.length;
-    return (
-      from > this.start &&
-      this.bytes[from] === QUOTE &&
-      this.bytes.compare(NEEDLE, 0, NEEDLE.length, from, end) === 0
-    );
   }
 }

@@ -7,7 +7,8 @@
  *      └──────]───────► closed
  *
  * Strings are followed exactly, so nothing written inside a string or a nested object is taken for an element.
- * A candidate is a container that holds the quoted service name, or an escape that could spell it.
+ * A candidate is a container in which somewhere `"eventSource"` has the service's name as its value, or which holds an
+ * escape that could spell a letter of either; parsing it decides whether the member is its own.
  * There are two: the WebAssembly kernel, and its plain twin which is the oracle of its tests and its fallback.
  */
 export interface Scanner {

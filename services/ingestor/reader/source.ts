@@ -1,8 +1,10 @@
 import { Damaged } from './damage.ts';
 import type { Limits } from './limits.ts';
 
-/** What one call of the inflater is given: about half a MiB of JSON comes out. */
-export const PIECE_BYTES = 64 * 1024;
+/** What the inflater is given at a time. A piece too small costs a way between threads each. */
+export const PIECE_BYTES = 1024 * 1024;
+/** For bodies that come from afar, in the small pieces of a network. */
+const GATHERED_BYTES = 256 * 1024;
 
 /**
  * Bodies up to this size are held whole, so that damage inside them can be approached byte by byte. Real trail files
@@ -82,6 +84,15 @@ export function tooLarge(bytes: number, { maxCompressedBytes }: Limits): Damaged
 
 export const asBuffer = (bytes: Uint8Array): Buffer =>
   Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+/** The same bytes in fewer pieces. */
+export async function* gathered(source: Source): AsyncGenerator<Buffer> {
+  for (;;) {
+    const piece = await source.atLeast(GATHERED_BYTES);
+    if (piece.length === 0) return;
+    yield piece;
+  }
+}
 
 /** A body held in memory as pieces: coarse up to `fineFrom`, then of `fineBytes`. */
 export async function* piecesOf(

@@ -303,11 +303,12 @@ function endOfContainer(opens: u64, closes: u64, level: i32): i32 {
 
 function isHit(block: i32, needles: u64, unicodes: u64): bool {
   while (needles !== 0) {
-    if (isNeedle(block + <i32>ctz(needles) - 22)) return true;
+    const from = block + <i32>ctz(needles) - 22;
+    if (isNeedle(from) && isEventSource(from - 1)) return true;
     needles &= needles - 1;
   }
   while (unicodes !== 0) {
-    if (isLetterOfService(block + <i32>ctz(unicodes) - 3)) return true;
+    if (isLetterOfName(block + <i32>ctz(unicodes) - 3)) return true;
     unicodes &= unicodes - 1;
   }
   return false;
@@ -322,15 +323,32 @@ function isNeedle(from: i32): bool {
   );
 }
 
-/** Four hexadecimal digits that stand for a letter of the service's name: . a c e m n o s t w z */
-function isLetterOfService(from: i32): bool {
+/** Whether what stands up to `at` is `"eventSource"`, a colon, and white space around it. */
+function isEventSource(at: i32): bool {
+  at = behindBlanks(at);
+  if (load<u8>(at) !== 0x3a) return false;
+  at = behindBlanks(at - 1);
+  return (
+    load<u64>(at - 12) === wide(0x6f53746e, 0x65766522) && load<u64>(at - 7) === wide(0x22656372, 0x756f5374)
+  );
+}
+
+/** Goes back; an element's own bracket ends it. */
+function behindBlanks(at: i32): i32 {
+  while (isBlank(load<u8>(at))) at--;
+  return at;
+}
+
+/** Four hexadecimal digits that stand for a letter of either name: . S a c e m n o r s t u v w z */
+function isLetterOfName(from: i32): bool {
   if (load<u16>(from) !== 0x3030) return false;
   const high = hexadecimal(load<u8>(from, 2));
   const low = hexadecimal(load<u8>(from, 3));
   if (high < 0 || low < 0) return false;
   if (high === 2) return low === 0xe;
+  if (high === 5) return low === 3;
   if (high === 6) return ((0b1110_0000_0010_1010 >> low) & 1) === 1;
-  if (high === 7) return ((0b0000_0100_1001_1000 >> low) & 1) === 1;
+  if (high === 7) return ((0b0000_0100_1111_1100 >> low) & 1) === 1;
   return false;
 }
 
