@@ -29,8 +29,12 @@ const transientTypes = new Set([
   'BROKER_NOT_AVAILABLE',
 ]);
 
+/** Said by the client, with no name and no type, of a connection that went away between two steps. */
+const NOT_CONNECTED = 'Broker not connected';
+
 interface ClientError {
   name?: unknown;
+  message?: unknown;
   type?: unknown;
   retriable?: unknown;
   cause?: unknown;
@@ -38,12 +42,18 @@ interface ClientError {
 }
 
 function isTransient(error: unknown): boolean {
-  const { name, type, retriable, cause, errors } = (error ?? {}) as ClientError;
+  const { name, message, type, retriable, cause, errors } = (error ?? {}) as ClientError;
+  if (message === NOT_CONNECTED || trippedOverItself(error)) return true;
   if (transientNames.has(String(name)) || transientTypes.has(String(type))) return true;
   // the client wraps what it gave up on
   if (cause) return isTransient(cause);
   return retriable === true || (errors ?? []).some(isTransient);
 }
+
+/** While it disconnects the client reads members it has just cleared; a new one takes its place. */
+const trippedOverItself = (error: unknown): boolean =>
+  error instanceof TypeError &&
+  /^\s+at [^\n]*node_modules.kafkajs./m.test(error.stack?.split('\n', 2)[1] ?? '');
 
 /** The fault in an error of the client: `retry` when the brokers are away, `stop` for everything else. */
 export function asFault(error: unknown): Fault {
