@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { arch, platform, userInfo } from 'node:os';
 import { dirname, join, parse } from 'node:path';
@@ -46,15 +46,14 @@ function everybodyReaches(file: string): boolean {
 /** A working copy of root's, below /root for instance, is closed to the user that owns nothing. */
 function copyForEverybody(found: Binaries): Binaries {
   const home = dirname(dirname(found.postgres));
-  const copy = join(
-    dirname(runFolders),
-    `connect-change-warehouse-postgres-${statSync(found.postgres).mtimeMs}`,
-  );
+  const { version } = JSON.parse(readFileSync(join(dirname(home), 'package.json'), 'utf8'));
+  const copy = `${runFolders}-postgres-${version}`;
   if (!existsSync(copy)) {
     const incoming = `${copy}-${process.pid}`;
     cpSync(home, incoming, { recursive: true, verbatimSymlinks: true });
     if (existsSync(copy)) rmSync(incoming, { recursive: true });
     else renameSync(incoming, copy);
   }
+  if (statSync(copy).uid !== 0) throw new Error(`${copy} belongs to somebody else: remove it or set TMPDIR`);
   return { initdb: join(copy, 'bin', 'initdb'), postgres: join(copy, 'bin', 'postgres') };
 }
