@@ -1,5 +1,6 @@
 import type { ChangeEvent } from '@warehouse/events/change-event.ts';
-import { changesTopic, messageOf } from '@warehouse/events/message.ts';
+import { changesTopic } from '@warehouse/events/message.ts';
+import { encode } from '@warehouse/ingestor/encode.ts';
 import { translate } from '@warehouse/ingestor/translate/translate.ts';
 import { consumption } from '@warehouse/projector/consume.ts';
 import type { Warehouse } from '@warehouse/projector/ports.ts';
@@ -27,7 +28,7 @@ export async function projectAll(
     { projected() {}, buried() {} },
   );
   const first = await startAt(changesTopic, partition);
-  const messages = events.map((event, index) => ({ ...messageOf(event), offset: first + BigInt(index) }));
+  const messages = events.map((event, index) => ({ ...encode(event, null), offset: first + BigInt(index) }));
   const endOffset = first + BigInt(messages.length);
   for (let at = 0; at < messages.length; at += batch) {
     const topic = changesTopic;

@@ -1,0 +1,171 @@
+import type { CorrectionLink } from '@warehouse/projector/evolve/corrections.ts';
+import { evolutions, type Kind } from '@warehouse/projector/evolve/kinds.ts';
+import type { State } from '@warehouse/projector/evolve/state.ts';
+import type { Incoming } from '@warehouse/projector/incoming/incoming.ts';
+import type { Books, LedgerFact, Rewrite, Warehouse } from '@warehouse/projector/ports.ts';
+import { memberOf } from '@warehouse/projector/rows/names.ts';
+import type { VersionRow } from '@warehouse/projector/rows/version.ts';
+
+type Row = Record<string, unknown>;
+
+/** The warehouse's port kept in maps: a thousand histories a second, for properties of the fold itself. */
+export interface InMemory extends Warehouse {
+  /** what is believed now, without the times it was learnt */
+  content(): { current: Row[]; history: Row[] };
+}
+
+interface Store {
+  ledger: Map<string, Incoming>;
+  links: Map<string, CorrectionLink & { resourceKey: string }>;
+  current: Map<string, Row>;
+  history: Map<string, VersionRow[]>;
+}
+
+class Undone extends Error {}
+
+export function inMemoryWarehouse(): InMemory {
+  const store: Store = { ledger: new Map(), links: new Map(), current: new Map(), history: new Map() };
+  return {
+    checkSchema: async () => {},
+    checkpoint: async () => 0n,
+    makeRoom: async () => {},
+    // a batch is undone before it has changed more than the ledger
+    async write(work) {
+      const before = { ledger: new Map(store.ledger), links: new Map(store.links) };
+      return work(booksOf(store)).catch((error: unknown) => {
+        if (!(error instanceof Undone)) throw error;
+        Object.assign(store, before);
+        return null;
+      });
+    },
+    ping: async () => {},
+    close: async () => {},
+    content: () => ({
+      current: inOrder([...store.current.values()]),
+      history: inOrder([...store.history.values()].flat()),
+    }),
+  };
+}
+
+const inOrder = (rows: Row[]) =>
+  rows
+    .map((row) => JSON.stringify(row))
+    .sort()
+    .map((row) => JSON.parse(row) as Row);
+
+const booksOf = (store: Store): Books => ({
+  advance: async () => '',
+  async admit(events) {
+    const fresh = events.filter(({ event }, index) => {
+      const first = events.findIndex((other) => other.event.eventId === event.eventId);
+      return first === index && !store.ledger.has(event.eventId);
+    });
+    return { fresh, conflicting: [], repeated: events.length - fresh.length };
+  },
+  async enter(events) {
+    for (const each of events) {
+      const { eventId, correction } = each.event;
+      store.ledger.set(eventId, each);
+      if (correction) store.links.set(eventId, { eventId, resourceKey: each.resourceKey, ...correction });
+    }
+  },
+  standings: async (kind, keys) =>
+    new Map(
+      keys.flatMap((key) => {
+        const row = store.current.get(key);
+        return row
+          ? [[key, { state: stateOf(kind, row), foldedTo: (row.foldedTo as number) / 1_000 }] as const]
+          : [];
+      }),
+    ),
+  believed: async (_, keys) => new Map(keys.map((key) => [key, [...(store.history.get(key) ?? [])]])),
+  facts: async (keys) =>
+    [...store.ledger.values()].filter(({ resourceKey }) => keys.includes(resourceKey)).map(factOf),
+  corrections: async ({ resourceKeys = [], eventIds = [], requestIds = [] }) =>
+    [...store.links.values()].filter(
+      (link) =>
+        resourceKeys.includes(link.resourceKey) ||
+        eventIds.includes(link.eventId) ||
+        eventIds.includes(link.originalEventId ?? '') ||
+        (link.originalEventId === null && requestIds.includes(link.originalRequestId ?? '')),
+    ),
+  originals: async (links) =>
+    [...store.ledger.values()]
+      .filter(({ event: { eventId, call } }) =>
+        links.some(
+          ({ originalEventId, originalRequestId }) =>
+            originalEventId === eventId ||
+            (originalEventId === null && originalRequestId === call.requestId && !store.links.has(eventId)),
+        ),
+      )
+      .map((each) => ({ ...factOf(each), resourceKey: each.resourceKey })),
+  async rewrite(_, rewrites) {
+    for (const each of rewrites) rewriteOne(store, each);
+  },
+  bury: async () => {},
+  undo() {
+    throw new Undone();
+  },
+});
+
+function rewriteOne(
+  { current, history }: Store,
+  { identity, revision, current: row, foldedTo }: Rewrite,
+): void {
+  const { superseded, moved, added, closes } = revision;
+  const gone = new Set(superseded.map(({ validFrom }) => validFrom));
+  const kept = (history.get(identity.resourceKey) ?? [])
+    .filter(({ validFrom }) => !gone.has(validFrom))
+    .map((version) => ({ ...version, ...moved.find(({ validFrom }) => validFrom === version.validFrom) }))
+    .map((version) =>
+      closes !== null && version.validTo === null ? { ...version, validTo: closes } : version,
+    );
+  const versions = [...kept, ...added].sort((left, right) => left.validFrom - right.validFrom);
+  const torn = versions.some(({ validTo }, index) => validTo !== (versions[index + 1]?.validFrom ?? null));
+  if (torn) throw new Error(`The history of ${identity.resourceId} overlaps or has a gap`);
+  history.set(identity.resourceKey, versions);
+  if (row === 'gone') current.delete(identity.resourceKey);
+  else if (row === 'same') {
+    const was = current.get(identity.resourceKey);
+    if (was) current.set(identity.resourceKey, { ...was, foldedTo: foldedTo * 1_000 });
+  } else current.set(identity.resourceKey, row);
+}
+
+function stateOf(kind: Kind, row: Row): State {
+  const since = Object.entries(row.maskedSince as Record<string, string>);
+  return {
+    life: row.isDeleted ? 'deleted' : 'live',
+    // a database gives back other objects than it was given
+    columns: structuredClone(
+      Object.fromEntries(evolutions[kind].columns.map((member) => [member, row[member]])),
+    ),
+    masked: Object.fromEntries(since.map(([column, at]) => [memberOf(kind, column), Date.parse(at) / 1_000])),
+    createdAt: row.createdAt === null ? null : (row.createdAt as number) / 1_000,
+    isComplete: row.isComplete as boolean,
+  };
+}
+
+function factOf({ event, resourceKey, occurredAt, rank, actorKey, actorName }: Incoming): LedgerFact {
+  const { eventId, type, data, masked, call, resource } = event;
+  const { region, accountId, instanceId, kind, id } = resource;
+  return {
+    ...{
+      eventId,
+      requestId: call.requestId,
+      occurredAt,
+      at: Math.floor(occurredAt / 1_000),
+      rank,
+      type,
+      data,
+      masked,
+    },
+    ...{
+      operation: call.operation,
+      parametersOmitted: event.parametersOmitted === true,
+      actorKey,
+      actorName,
+      kind,
+    },
+    identity: { resourceKey, region, accountId, instanceId: instanceId ?? '', resourceId: id },
+  };
+}
