@@ -43,7 +43,7 @@ async function startAndStopElsewhere(): Promise<void> {
   await gone(other);
 }
 
-describe('a local server', () => {
+describe('a local server', { timeout: 60_000 }, () => {
   it('ends with its parent, even when that is killed', async () => {
     const owner = await startOwner();
     owner.owner.kill('SIGKILL');
@@ -82,7 +82,7 @@ describe('a local server', () => {
   });
 });
 
-describe('the local Postgres', () => {
+describe('the local Postgres', { timeout: 60_000 }, () => {
   it('keeps its data and its port through a crash', async () => {
     const postgres = await startPostgres();
     const { url } = await freshDatabase(postgres);
