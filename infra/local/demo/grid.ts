@@ -3,6 +3,8 @@ import { fit, widthOf } from './width.ts';
 export type Row = Readonly<Record<string, unknown>>;
 
 const widest = 46;
+/** The last column hangs out: a sentence there is worth more than the margin. */
+const widestLast = 110;
 
 /** A value as a person reads it: times in UTC, lists by commas, nothing for null. */
 export function shown(value: unknown): string {
@@ -17,7 +19,10 @@ export function grid(rows: readonly Row[]): string[] {
   const names = Object.keys(rows[0] ?? {});
   const cells = [names, ...rows.map((row) => names.map((name) => shown(row[name])))];
   const widths = names.map((_, column) =>
-    Math.min(widest, Math.max(...cells.map((line) => widthOf(line[column] ?? '')))),
+    Math.min(
+      column === names.length - 1 ? widestLast : widest,
+      Math.max(...cells.map((line) => widthOf(line[column] ?? ''))),
+    ),
   );
   const line = (texts: readonly string[]) =>
     texts
