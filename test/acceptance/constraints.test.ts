@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type House, openHouse } from './bi/house.ts';
+import { current, insert, minute, uuidOf, version } from './bi/rows.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+}, 60_000);
+afterAll(() => house?.close(), 60_000);
+
+type Break = () => Promise<unknown>;
+const into =
+  (table: string, row: object): Break =>
+  () =>
+    insert(house.owner, table, { ...row });
+
+const letter = {
+  id: uuidOf('letter'),
+  service: 'ingestor',
+  reason: 'a reason',
+  code: 'code',
+  first_at: minute(1),
+  last_at: minute(1),
+  attempts: 1,
+  state: 'open',
+};
+const change = {
+  occurred_at: minute(0),
+  event_id: 'event',
+  rank: 2,
+  type: 'QueueRenamed',
+  operation: 'UpdateQueueName',
+  resource_key: uuidOf('queue'),
+  region: 'ap-northeast-1',
+  account_id: '123456789012',
+  kind: 'queue',
+  resource_id: 'queue',
+  actor_name: 'root',
+  recorded_at: minute(0),
+  event: {},
+};
+
+const kinds = { user: 'user', profile: 'routing_profile', queue: 'queue' } as const;
+
+/** What breaks each rule of a history and of the rows of now, and nothing else. */
+function ofAKind(kind: keyof typeof kinds): [string, Break][] {
+  const history =
+    (times: object, own = {}) =>
+    () =>
+      version(house.owner, kind, 'id', { from: 1, ...times }, own);
+  const now = (own: Record<string, unknown>) => () => current(house.owner, kind, 'id', own);
+  const inHistory: [string, Break][] = [
+    ['ends_after_it_starts', history({ to: 1 })],
+    ['is_superseded_after_it_was_recorded', history({ learnt: 2, unlearnt: 2 })],
+    ['names_its_events', history({}, { change_event_ids: [] })],
+    ['names_its_last_event', history({}, { last_change_event_id: 'another', change_event_ids: ['event'] })],
+    ['every_mask_has_a_since', history({}, { masked_fields: ['tags'] })],
+    ['is_not_made_after_it_starts', history({}, { created_at: minute(2) })],
+    [`versions_of_a_${kinds[kind]}_do_not_overlap`, history({ from: 5, learnt: 9 })],
+  ];
+  const inNow: [string, Break][] = [
+    ['every_mask_has_a_since', now({ masked_since: { tags: minute(0) } })],
+    ['is_folded_past_its_last_change', now({ last_changed_at: minute(1) })],
+    ['is_made_before_it_changes', now({ created_at: minute(1) })],
+  ];
+  const table = `warehouse.${kinds[kind]}`;
+  return [
+    ...inHistory.map(([name, breaks]): [string, Break] => [`${table}_history.${name}`, breaks]),
+    ...inNow.map(([name, breaks]): [string, Break] => [`${table}s.${name}`, breaks]),
+  ];
+}
+
+/** Constraint → a row that it alone refuses. */
+const breaks = new Map<string, Break>([
+  ...ofAKind('user'),
+  ...ofAKind('profile'),
+  ...ofAKind('queue'),
+  ['ledger.change_events.rank_is_one_of_five', into('ledger.change_events', { ...change, rank: 5 })],
+  [
+    'ledger.corrections.names_its_original',
+    into('ledger.corrections', { event_id: 'event', resource_key: uuidOf('queue') }),
+  ],
+  [
+    'ops.checkpoints.next_offset_is_not_negative',
+    into('ops.checkpoints', { topic: 'topic', log_partition: 0, next_offset: -1, recorded_at: minute(0) }),
+  ],
+  ['ops.dead_letters.state_is_known', into('ops.dead_letters', { ...letter, state: 'lost' })],
+  ['ops.dead_letters.ends_not_before_it_begins', into('ops.dead_letters', { ...letter, last_at: minute(0) })],
+  ['ops.dead_letters.was_tried', into('ops.dead_letters', { ...letter, attempts: 0 })],
+]);
+
+describe('the rules of the tables', () => {
+  beforeEach(async () => {
+    await house.owner.query(
+      `truncate warehouse.user_history, warehouse.routing_profile_history, warehouse.queue_history`,
+    );
+    await house.owner.query('select ledger.open_month($1)', [change.occurred_at]);
+    // open since the first minute: what every overlap overlaps
+    for (const kind of Object.keys(kinds) as (keyof typeof kinds)[])
+      await version(house.owner, kind, 'id', { from: 4, learnt: 4 });
+  });
+
+  it('are all broken below', async () => {
+    const { rows } = await house.owner.query(
+      `select n.nspname || '.' || c.relname || '.' || k.conname as name
+       from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname in ('ledger', 'warehouse', 'ops') and k.contype in ('c', 'x') and not c.relispartition`,
+    );
+    expect([...breaks.keys()].sort()).toEqual(rows.map(({ name }) => name).sort());
+  });
+
+  it.each([...breaks])('refuse what breaks %s', async (name, breaking) => {
+    await expect(breaking()).rejects.toMatchObject({
+      constraint: name.split('.')[2],
+      code: expect.stringMatching(/^23(514|P01)$/),
+    });
+  });
+
+  it.each(Object.keys(kinds) as (keyof typeof kinds)[])(
+    'let versions of a %s overlap that are no longer believed, and those that meet',
+    async (kind) => {
+      await version(house.owner, kind, 'id', { from: 5, learnt: 5, unlearnt: 6 });
+      await version(house.owner, kind, 'id', { from: 1, to: 4 });
+    },
+  );
+});
