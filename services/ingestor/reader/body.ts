@@ -5,6 +5,7 @@ import { isGzip } from './gzip.ts';
 import { inflated, type Progress } from './inflate.ts';
 import { inflatedWhole } from './inflate-whole.ts';
 import { type Limits, RATIO_FROM_BYTES } from './limits.ts';
+import { othersAreRead } from './scanners.ts';
 import { PIECE_BYTES, piecesOf, Source } from './source.ts';
 
 /** What reading the body has counted so far. */
@@ -56,7 +57,7 @@ export class Body {
       for await (const chunk of text) {
         const fresh = chunk.subarray(Math.min(known, chunk.length));
         known -= chunk.length - fresh.length;
-        await this.takeWithinLimits(fresh, source.given);
+        await this.takeWithinLimits(fresh, this.gzip ? progress.consumed : source.received);
       }
     } finally {
       this.tally.compressedBytes = Math.max(this.tally.compressedBytes, source.received);
@@ -65,7 +66,7 @@ export class Body {
   }
 
   private async readWhole(body: Buffer): Promise<boolean> {
-    const whole = inflatedWhole(body);
+    const whole = inflatedWhole(body, !othersAreRead());
     if (whole === null) return false;
     this.gzip = true;
     this.tally.ignoredTrailingBytes = whole.ignored;

@@ -1,8 +1,10 @@
 import { crc32, type InflateRaw, inflateRawSync, type ZlibOptions } from 'node:zlib';
 import { headerLength, isGzip, TRAILER_BYTES, trailer } from './gzip.ts';
 
-/** Below this, going to another thread and back costs more than it gains. */
-const WHOLE_BYTES = 1024 * 1024;
+/** Going to another thread and back costs more than it gains below this; */
+const BESIDE_OTHERS_BYTES = 1024 * 1024;
+/** and below this if no other file is there to be scanned meanwhile. It keeps the event loop for some 20 ms. */
+const ALONE_BYTES = 16 * 1024 * 1024;
 /** More than zlib needs, or it asks for a second buffer to find out that it is done. */
 const SPARE_BYTES = 64;
 
@@ -23,11 +25,11 @@ export interface Whole {
  * The fast path, into a buffer of the size that the gzip trailer claims. Null whenever anything is unusual (large,
  * several members, damaged, a claim that does not hold): nothing has been handed on then and streaming begins afresh.
  */
-export function inflatedWhole(body: Buffer): Whole | null {
+export function inflatedWhole(body: Buffer, alone: boolean): Whole | null {
   const header = headerLength(body);
   if (typeof header !== 'number' || body.length < header + TRAILER_BYTES) return null;
   const claimed = body.readUInt32LE(body.length - 4);
-  if (claimed > WHOLE_BYTES) return null;
+  if (claimed > (alone ? ALONE_BYTES : BESIDE_OTHERS_BYTES)) return null;
   const size = claimed + SPARE_BYTES;
   try {
     const data = body.subarray(header);

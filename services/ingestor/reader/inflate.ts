@@ -7,6 +7,9 @@ import type { Source } from './source.ts';
 /** A header with a name and a comment longer than this is not from any tool we know. */
 const MAX_HEADER_BYTES = 64 * 1024;
 
+/** Tools that compress in parallel write a member for each 64 KiB or more; a million empty ones only cost time. */
+const MAX_MEMBERS = 10_000;
+
 /** How far the inflating has come; `ignored` are bytes behind the last member that are no member. */
 export interface Progress {
   consumed: number;
@@ -18,6 +21,7 @@ export async function* inflated(source: Source, progress: Progress): AsyncGenera
   for (let members = 0; ; members++) {
     const header = await takeHeader(source, members);
     if (header === null) break;
+    if (members === MAX_MEMBERS) throw new Damaged('corrupt', `more than ${MAX_MEMBERS} gzip members`);
     progress.consumed += header;
     yield* member(source, progress);
   }
@@ -73,7 +77,10 @@ async function* deflated(source: Source, progress: Progress): AsyncGenerator<Buf
       const piece = await source.next();
       if (piece === null) throw new Damaged('truncated', 'the body ends inside the gzip data');
       fed += piece.length;
-      yield* engine.outputOf(piece);
+      for await (const chunk of engine.outputOf(piece)) {
+        progress.consumed = before + engine.wanted;
+        yield chunk;
+      }
       progress.consumed = before + engine.wanted;
       if (engine.wanted < fed) {
         source.unread(piece.subarray(piece.length - (fed - engine.wanted)));

@@ -8,12 +8,19 @@ const KEPT = 8;
 
 const idle: KernelScanner[] = [];
 
+let lent = 0;
+
 /** A scanner for one reading; to be given back when it is done. */
 export function borrowScanner(): Scanner {
+  lent++;
   return idle.pop() ?? openKernel() ?? new PlainScanner();
 }
 
 export function giveBack(scanner: Scanner): void {
+  lent--;
   if (!(scanner instanceof KernelScanner)) return;
   if (scanner.memoryBytes <= KEPT_BYTES && idle.length < KEPT) idle.push(scanner);
 }
+
+/** Whether other files are being read at the same time. */
+export const othersAreRead = (): boolean => lent > 1;

@@ -16,10 +16,6 @@ export const HELD_WHOLE_BYTES = 16 * 1024 * 1024;
 export class Source {
   /** Bytes that came in so far. */
   received = 0;
-  /** Bytes that were given out and not given back. */
-  get given(): number {
-    return this.received - this.returned.reduce((sum, { length }) => sum + length, 0);
-  }
   private readonly pieces: AsyncIterator<Uint8Array>;
   private readonly limits: Limits;
   private returned: Uint8Array[] = [];

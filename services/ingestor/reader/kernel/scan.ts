@@ -39,7 +39,6 @@ let escaped: bool = false;
 let inString: u64 = 0;
 let escapedNext: u64 = 0;
 let quotesBefore: u64 = 0;
-let lettersBefore: u64 = 0;
 let unicodesBefore: u64 = 0;
 
 export function open(maximum: i32): void {
@@ -124,7 +123,6 @@ function beginElement(end: i32): bool {
     inString = 0;
     escapedNext = 0;
     quotesBefore = 0;
-    lettersBefore = 0;
     unicodesBefore = 0;
     place = (byte | 0x20) === 0x7b ? CONTAINER : byte === 0x22 ? STRING : SCALAR;
     return true;
@@ -177,7 +175,6 @@ function prefixXor(bits: u64): u64 {
 function passContainer(end: i32, last: bool): bool {
   const quote = i8x16.splat(0x22);
   const backslash = i8x16.splat(0x5c);
-  const letterC = i8x16.splat(0x63);
   const bracketBit = i8x16.splat(0x20);
   const opening = i8x16.splat(0x7b);
   const closing = i8x16.splat(0x7d);
@@ -187,7 +184,6 @@ function passContainer(end: i32, last: bool): bool {
   let level = depth;
   let within = inString;
   let quotesBack = quotesBefore;
-  let lettersBack = lettersBefore;
   let complete = false;
 
   while (p < until) {
@@ -197,13 +193,6 @@ function passContainer(end: i32, last: bool): bool {
     const d = v128.load(p, 48);
 
     const quotes = maskOf(i8x16.eq(a, quote), i8x16.eq(b, quote), i8x16.eq(c, quote), i8x16.eq(d, quote));
-    const letters = maskOf(
-      i8x16.eq(a, letterC),
-      i8x16.eq(b, letterC),
-      i8x16.eq(c, letterC),
-      i8x16.eq(d, letterC),
-    );
-
     const aBackslash = i8x16.eq(a, backslash);
     const bBackslash = i8x16.eq(b, backslash);
     const cBackslash = i8x16.eq(c, backslash);
@@ -212,58 +201,57 @@ function passContainer(end: i32, last: bool): bool {
       v128.or(v128.or(aBackslash, bBackslash), v128.or(cBackslash, dBackslash)),
     );
     let structural = quotes;
-    // ends of `\uXXXX` escapes in this block
     let unicodes: u64 = 0;
     if (anyBackslash || (escapedNext | unicodesBefore) !== 0) {
       const escapes = escapedBytes(maskOf(aBackslash, bBackslash, cBackslash, dBackslash));
       structural &= ~escapes;
-      const letterU = i8x16.splat(0x75);
-      const us =
-        escapes &
-        maskOf(i8x16.eq(a, letterU), i8x16.eq(b, letterU), i8x16.eq(c, letterU), i8x16.eq(d, letterU));
-      unicodes = (us << 4) | unicodesBefore;
-      unicodesBefore = us >> 60;
+      unicodes = unicodeEnds(escapes, a, b, c, d);
     }
 
-    const strings = prefixXor(structural) ^ within;
-    within = <u64>(<i64>strings >> 63);
-
-    // the needle has its quotes 22 bytes apart and a c behind the first: all three must meet at its end
-    let needles = quotes & ((quotes << 22) | (quotesBack >> 42)) & ((letters << 21) | (lettersBack >> 43));
+    // ends of what may be the needle: its quotes are 22 bytes apart
+    let needles = quotes & ((quotes << 22) | (quotesBack >> 42));
     quotesBack = quotes;
-    lettersBack = letters;
 
     const aBrace = v128.or(a, bracketBit);
     const bBrace = v128.or(b, bracketBit);
     const cBrace = v128.or(c, bracketBit);
     const dBrace = v128.or(d, bracketBit);
-    const closes =
-      maskOf(
-        i8x16.eq(aBrace, closing),
-        i8x16.eq(bBrace, closing),
-        i8x16.eq(cBrace, closing),
-        i8x16.eq(dBrace, closing),
-      ) & ~strings;
-    const opens =
-      maskOf(
-        i8x16.eq(aBrace, opening),
-        i8x16.eq(bBrace, opening),
-        i8x16.eq(cBrace, opening),
-        i8x16.eq(dBrace, opening),
-      ) & ~strings;
+    const aClose = i8x16.eq(aBrace, closing);
+    const bClose = i8x16.eq(bBrace, closing);
+    const cClose = i8x16.eq(cBrace, closing);
+    const dClose = i8x16.eq(dBrace, closing);
+    const aOpen = i8x16.eq(aBrace, opening);
+    const bOpen = i8x16.eq(bBrace, opening);
+    const cOpen = i8x16.eq(cBrace, opening);
+    const dOpen = i8x16.eq(dBrace, opening);
+    const anyBracket = v128.any_true(
+      v128.or(
+        v128.or(v128.or(aClose, bClose), v128.or(cClose, dClose)),
+        v128.or(v128.or(aOpen, bOpen), v128.or(cOpen, dOpen)),
+      ),
+    );
 
     let length: i32 = 64;
-    if (level <= <i32>popcnt(closes)) {
-      const endsAt = endOfContainer(opens, closes, level);
-      if (endsAt < 64) {
-        length = endsAt + 1;
-        complete = true;
-        const before: u64 = ((<u64>1) << endsAt) - 1;
-        needles &= before;
-        unicodes &= before;
+    if (anyBracket) {
+      const strings = prefixXor(structural) ^ within;
+      within = <u64>(<i64>strings >> 63);
+      const closes = maskOf(aClose, bClose, cClose, dClose) & ~strings;
+      const opens = maskOf(aOpen, bOpen, cOpen, dOpen) & ~strings;
+      if (level <= <i32>popcnt(closes)) {
+        const endsAt = endOfContainer(opens, closes, level);
+        if (endsAt < 64) {
+          length = endsAt + 1;
+          complete = true;
+          const before: u64 = ((<u64>1) << endsAt) - 1;
+          needles &= before;
+          unicodes &= before;
+        }
       }
+      level += <i32>popcnt(opens) - <i32>popcnt(closes);
+    } else {
+      // most blocks: it is enough to know whether a string is open behind them
+      within ^= 0 - (popcnt(structural) & 1);
     }
-    level += <i32>popcnt(opens) - <i32>popcnt(closes);
 
     if ((needles | unicodes) !== 0 && !hit) hit = isHit(p, needles, unicodes);
     p += length;
@@ -275,7 +263,6 @@ function passContainer(end: i32, last: bool): bool {
   depth = level;
   inString = within;
   quotesBefore = quotesBack;
-  lettersBefore = lettersBack;
   return complete;
 }
 
@@ -287,6 +274,16 @@ function escapedBytes(backslashes: u64): u64 {
   const result = codes ^ (backslashes | escapedNext);
   escapedNext = (codes & backslashes) >> 63;
   return result;
+}
+
+/** Where the four digits of `\u` escapes end in this block; the next block learns of those that end there. */
+function unicodeEnds(escapes: u64, a: v128, b: v128, c: v128, d: v128): u64 {
+  const letter = i8x16.splat(0x75);
+  const letters =
+    escapes & maskOf(i8x16.eq(a, letter), i8x16.eq(b, letter), i8x16.eq(c, letter), i8x16.eq(d, letter));
+  const ends = (letters << 4) | unicodesBefore;
+  unicodesBefore = letters >> 60;
+  return ends;
 }
 
 /** Where the depth reaches zero in this block; 64 if it does not. */
