@@ -3,6 +3,7 @@ import { kafkaForTests, postgresForTests } from '@warehouse/local/for-tests.ts';
 import { openEventLog } from '@warehouse/runtime/event-log/open.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkpoint } from './event-log/checkpoint.ts';
+import { lag } from './event-log/lag.ts';
 import { order } from './event-log/order.ts';
 import { sharing } from './event-log/sharing.ts';
 import { embeddedLog, kafkaLog, type Subject } from './event-log/subjects.ts';
@@ -16,13 +17,20 @@ afterAll(async () => {
   await postgres.stop();
 });
 
+const chapters = [order, checkpoint, sharing, trouble];
+
 const subjects = [
-  { name: 'embedded', here: true, open: () => embeddedLog(postgres) },
-  { name: 'Kafka', here: kafka !== null, open: () => kafkaLog(kafka as NonNullable<typeof kafka>) },
+  { name: 'embedded', here: true, open: () => embeddedLog(postgres), chapters },
+  {
+    name: 'Kafka',
+    here: kafka !== null,
+    open: () => kafkaLog(kafka as NonNullable<typeof kafka>),
+    chapters: [...chapters, lag],
+  },
 ];
 
 /** One contract for both: whoever uses the port need not know which one is behind it. */
-describe.each(subjects)('the $name event log', ({ open, here }) => {
+describe.each(subjects)('the $name event log', ({ open, here, chapters }) => {
   describe.skipIf(!here)('with messages', { timeout: 60_000 }, () => {
     let subject: Subject;
     let bench: Workbench;
@@ -35,10 +43,7 @@ describe.each(subjects)('the $name event log', ({ open, here }) => {
     });
     afterEach(() => bench.close());
 
-    order(() => bench);
-    checkpoint(() => bench);
-    sharing(() => bench);
-    trouble(() => bench);
+    for (const chapter of chapters) chapter(() => bench);
   });
 
   it.skipIf(!here)('is set up by many at once', async () => {

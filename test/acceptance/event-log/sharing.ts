@@ -29,13 +29,18 @@ export function sharing(bench: () => Workbench): void {
 
   it('gives the partitions of a killed consumer to another, each message handled once', async () => {
     const { ledgerUrl, publish, start, allHandled } = bench();
-    await publish(0, 2_000, 100);
     const victim = start('consume-slowly.ts', ledgerUrl, 'victim');
     start('consume-slowly.ts', ledgerUrl, 'heir');
-    await expect.poll(() => victim.lines.length, soon).toBeGreaterThan(3);
+    let next = 0;
+    const batchesWhilePublishing = async () => {
+      await publish(next, 200, 100);
+      next += 200;
+      return victim.lines.length;
+    };
+    await expect.poll(batchesWhilePublishing, soon).toBeGreaterThan(5);
     await victim.kill();
-    await publish(2_000, 100, 100);
-    const handled = await allHandled(2_100);
+    await publish(next, 200, 100);
+    const handled = await allHandled(next + 200);
     expect(new Set(handled.map(({ by }) => by))).toEqual(new Set(['victim', 'heir']));
   });
 

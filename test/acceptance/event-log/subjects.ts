@@ -12,6 +12,8 @@ export interface Subject {
   truncate(topic: string, partition: number, before: number): Promise<void>;
   /** breaks every connection to it; null when it is not ours to break */
   interrupt: (() => Promise<void>) | null;
+  /** how many messages the group says it has handled */
+  committed?(group: string, topic: string): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -57,6 +59,12 @@ export async function kafkaLog(kafka: Kafka): Promise<Subject> {
       await admin.disconnect();
     },
     interrupt: kafka.restart ? () => kafka.restart?.() ?? Promise.resolve() : null,
+    async committed(groupId, topic) {
+      await admin.connect();
+      const [found] = await admin.fetchOffsets({ groupId, topics: [topic] });
+      await admin.disconnect();
+      return (found?.partitions ?? []).reduce((sum, { offset }) => sum + Math.max(0, Number(offset)), 0);
+    },
     close: async () => undefined,
   };
 }

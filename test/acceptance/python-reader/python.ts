@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const room = fileURLToPath(new URL('../../readers/python/', import.meta.url));
 
-export const reader = join(room, 'read_changes.py');
+const reader = join(room, 'read_changes.py');
 
 /**
  * The Python with the reader's packages, made once and kept in the user's cache; null when it cannot be had, said

@@ -49,24 +49,31 @@ async function handleFrom(place: Place, fetch: EachBatchPayload, work: BatchWork
     return work.positions.seekBack(place, position);
 
   const wanted = messages.filter(({ offset }) => offset >= position.wanted);
-  for (const slice of slicesOf(wanted, work.limits)) {
-    if (!work.ours() || !fetch.isRunning() || fetch.isStale()) return;
-    await handleSlice(place, slice, fetch, work);
+  let next: bigint | null = null;
+  try {
+    for (const slice of slicesOf(wanted, work.limits)) {
+      if (!work.ours() || !fetch.isRunning() || fetch.isStale()) return;
+      next = await handleSlice(place, slice, fetch, work);
+    }
+  } finally {
+    if (next !== null && work.ours()) mirror(place, next, fetch);
   }
 }
 
+/** Resolves with the next offset, once the caller has committed. */
 async function handleSlice(
   place: Place,
   messages: readonly StoredMessage[],
   fetch: EachBatchPayload,
   work: BatchWork,
-): Promise<void> {
+): Promise<bigint> {
   await work.what.handle({ ...place, messages, endOffset: BigInt(fetch.batch.highWatermark) });
   const last = messages.at(-1)?.offset ?? -1n;
-  if (!work.ours()) return;
-  work.positions.moveTo(place, last + 1n);
-  fetch.resolveOffset(String(last));
-  mirror(place, last + 1n, fetch);
+  if (work.ours()) {
+    work.positions.moveTo(place, last + 1n);
+    fetch.resolveOffset(String(last));
+  }
+  return last + 1n;
 }
 
 /** Tells the group how far we are, for those who watch its lag. Nothing depends on it. */

@@ -9,7 +9,7 @@ export interface Place {
   partition: number;
 }
 
-export interface Position {
+interface Position {
   /** the next offset to hand over */
   wanted: bigint;
   /** the client was told to fetch from `wanted` */
