@@ -1,0 +1,37 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { LEAST_ROUNDS, type Result } from './paired.ts';
+import { projectorBench } from './projector.ts';
+import { readerBench } from './reader.ts';
+
+/** Name on the command line → benchmark. */
+const benches: Record<string, (rounds: number) => Promise<Result[]>> = {
+  reader: readerBench,
+  projector: projectorBench,
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'string' }, rounds: { type: 'string', default: String(LEAST_ROUNDS) } },
+});
+const unknown = positionals.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(
+    `No benchmark is called ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}`,
+  );
+  process.exit(2);
+}
+
+const results: Result[] = [];
+for (const name of positionals.length > 0 ? positionals : Object.keys(benches)) {
+  console.log(`\n${name}`);
+  for (const result of await (benches[name] as (typeof benches)[string])(Number(values.rounds))) {
+    results.push(result);
+    const { name: title, ratio, of, naive, rounds, ...more } = result;
+    console.log(
+      `  ${title.padEnd(24)} ${ratio.toFixed(2)} of ${of}; ${naive.toFixed(1)} × naive; ${rounds} rounds ${JSON.stringify(more)}`,
+    );
+  }
+}
+if (values.json) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
+process.exit(0);
