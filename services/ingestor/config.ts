@@ -46,7 +46,7 @@ export const ingestorConfig = z.object({
     .default(60)
     .describe('how long a held notification stays hidden'),
   MAX_HOLD_SECONDS: whole({ most: 43_000 }).default(3_600).describe('when a notification is left to others'),
-  DRAIN_SECONDS: whole({ least: 0, most: 20 }).default(10).describe('what work may still take after SIGTERM'),
+  DRAIN_SECONDS: whole({ least: 0, most: 15 }).default(10).describe('what work may still take after SIGTERM'),
 
   TOPIC_PARTITIONS: whole({ most: 10_000 }).default(6).describe('of a topic that does not exist yet'),
   PUBLISH_BATCH_MESSAGES: whole({ most: 10_000 }).default(1_000),

@@ -53,16 +53,6 @@ describe('a message of a change event', () => {
     expect(encode(renamed, null).key).toBe('ap-northeast-1/i-1/queue/q-1');
   });
 
-  it('names the account when there is no instance', () => {
-    const resource = { ...renamed.resource, kind: 'account', id: '123456789012', instanceId: null };
-    const { key, headers } = encode({ ...renamed, resource }, null);
-    expect(key).toBe('ap-northeast-1/123456789012/account/123456789012');
-    expect(headers).toMatchObject({
-      ce_source: 'arn:aws:connect:ap-northeast-1:123456789012',
-      ce_subject: 'account/123456789012',
-    });
-  });
-
   it('holds the event', () => {
     expect(decodeChangeEvent(encode(renamed, null).value)).toEqual(renamed);
   });

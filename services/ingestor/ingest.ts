@@ -1,4 +1,4 @@
-import type { DeadLetter } from '@warehouse/runtime/dead-letter.ts';
+import type { DeadLetter } from '@warehouse/events/dead-letter.ts';
 import { Fault } from '@warehouse/runtime/fault.ts';
 import type { Log } from '@warehouse/runtime/log.ts';
 import { add, type Counters, tally } from './counters.ts';

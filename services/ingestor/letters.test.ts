@@ -1,4 +1,4 @@
-import { DeadLetter } from '@warehouse/runtime/dead-letter.ts';
+import { DeadLetter } from '@warehouse/events/dead-letter.ts';
 import { describe, expect, it } from 'vitest';
 import { fileLetter, messageLetter, recordLetter, resolution } from './letters.ts';
 import type { Received } from './ports.ts';

@@ -1,4 +1,5 @@
-import { type DeadLetter, deadLetterId, keptBody, keptNotification } from '@warehouse/runtime/dead-letter.ts';
+import type { DeadLetter } from '@warehouse/events/dead-letter.ts';
+import { deadLetterId, keptBody, keptNotification } from './dead-letter.ts';
 import type { Flaw } from './interpret.ts';
 import type { Address, Received } from './ports.ts';
 

@@ -1,5 +1,5 @@
+import { changesTopic, deadLettersTopic } from '@warehouse/events/message.ts';
 import { readConfig } from '@warehouse/runtime/config.ts';
-import { DEAD_LETTER_TOPIC, deadLetterMessage } from '@warehouse/runtime/dead-letter.ts';
 import { openEventLog } from '@warehouse/runtime/event-log/open.ts';
 import { serveHttp } from '@warehouse/runtime/http.ts';
 import { openLog } from '@warehouse/runtime/log.ts';
@@ -10,7 +10,7 @@ import { openTrailFiles } from './adapters/s3.ts';
 import { openNotifications } from './adapters/sqs.ts';
 import { eventsOf, holdOf, ingestorConfig, limitsOf, queueOf, rulesOf, storeOf } from './config.ts';
 import { openCounters } from './counters.ts';
-import { CHANGES_TOPIC } from './encode.ts';
+import { deadLetterMessage } from './dead-letter.ts';
 import { ingest } from './ingest.ts';
 import { openPublisher } from './publisher.ts';
 import { pump } from './pump.ts';
@@ -28,13 +28,13 @@ await run(async ({ opened, stopping }) => {
 
   const eventLog = opened(await openEventLog(config.EVENT_LOG_URL, { clientId: 'ingestor', log }));
   const ready = readiness(trouble, eventLog);
-  opened(await serveHttp({ port: config.HTTP_PORT, metrics, ready }));
+  const http = opened(await serveHttp({ port: config.HTTP_PORT, metrics, ready }));
 
-  await unlessAborted(eventLog.ensureTopic(CHANGES_TOPIC, config.TOPIC_PARTITIONS), stopping);
-  await unlessAborted(eventLog.ensureTopic(DEAD_LETTER_TOPIC, 1), stopping);
+  await unlessAborted(eventLog.ensureTopic(changesTopic, config.TOPIC_PARTITIONS), stopping);
+  await unlessAborted(eventLog.ensureTopic(deadLettersTopic, config.TOPIC_PARTITIONS), stopping);
   const producer = opened(await unlessAborted(eventLog.producer(), stopping));
   const published = (messages: number) => counters.batches.observe({ of: 'events' }, messages);
-  const publisher = openPublisher({ producer, topic: CHANGES_TOPIC, published, ...eventsOf(config) });
+  const publisher = openPublisher({ producer, topic: changesTopic, published, ...eventsOf(config) });
 
   const files = opened(openTrailFiles(storeOf(config)));
   const notifications = opened(openNotifications(queueOf(config)));
@@ -42,7 +42,7 @@ await run(async ({ opened, stopping }) => {
   const ingested = ingest({
     files,
     publisher,
-    keep: (letters) => producer.publish(DEAD_LETTER_TOPIC, letters.map(deadLetterMessage)),
+    keep: (letters) => producer.publish(deadLettersTopic, letters.map(deadLetterMessage)),
     inSlot: slots(config.FILES_IN_FLIGHT),
     limits: limitsOf(config),
     rules: rulesOf(config),
@@ -52,6 +52,6 @@ await run(async ({ opened, stopping }) => {
     now: () => new Date(),
   });
   const acknowledged = (messages: number) => counters.batches.observe({ of: 'acknowledgements' }, messages);
-  log.info({ queueUrl: config.SQS_QUEUE_URL }, 'IngestorStarted');
+  log.info({ queueUrl: config.SQS_QUEUE_URL, httpPort: http.port }, 'IngestorStarted');
   await pump({ notifications, ...ingested, limits: holdOf(config), trouble, log, acknowledged }, stopping);
 }, log);

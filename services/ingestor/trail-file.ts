@@ -1,5 +1,5 @@
+import type { DeadLetter } from '@warehouse/events/dead-letter.ts';
 import { patiently } from '@warehouse/runtime/backoff.ts';
-import type { DeadLetter } from '@warehouse/runtime/dead-letter.ts';
 import { codeOf, type Fault, remedyOf } from '@warehouse/runtime/fault.ts';
 import { add, type Tally, tally, total } from './counters.ts';
 import type { Ingestion } from './ingest.ts';

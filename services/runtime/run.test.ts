@@ -75,6 +75,13 @@ describe('a run', () => {
     expect(logged).toMatchObject([{ msg: 'ProcessFailed', err: { message: 'lost' } }]);
   });
 
+  it('closes the others when one does not close', { timeout: 15_000 }, async () => {
+    const { code, printed } = await told(
+      `opened(thing('log')); opened({ close: () => new Promise(() => {}) });`,
+    );
+    expect([code, printed]).toEqual([0, ['closed log']]);
+  });
+
   it('closes the others when one fails to close', async () => {
     const { code, printed } = await told(
       `opened(thing('log')); opened({ close: async () => { throw new Error('stuck'); } });`,

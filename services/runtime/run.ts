@@ -16,6 +16,9 @@ export interface House {
 /** An orchestrator waits 30 s before it kills; ours ends a little before that. */
 const SHUTDOWN_MILLISECONDS = 28_000;
 
+/** What one thing may take to close. */
+const CLOSE_MILLISECONDS = 5_000;
+
 /**
  *   story returns ──────────────► close in reverse ─► exit 0
  *   SIGTERM, SIGINT ─► stopping ─► story returns     (as above; repeated signals change nothing)
@@ -67,10 +70,17 @@ function verdict(error: unknown, stopping: AbortSignal, log: Log): 0 | 1 | 2 {
   return 1;
 }
 
+/** A thing that hangs on a server that hangs must not take the time of the others. */
+async function inTime(closed: Promise<void> | void): Promise<void> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error('It does not close')), CLOSE_MILLISECONDS);
+  await Promise.race([closed, promise]).finally(() => clearTimeout(timer));
+}
+
 async function closeAll(things: readonly Closable[], log: Log): Promise<void> {
   for (const thing of things.toReversed()) {
     try {
-      await thing.close();
+      await inTime(thing.close());
     } catch (error) {
       // whatever had to be safe was awaited before; a closing that fails loses nothing
       log.warn({ err: error }, 'CloseFailed');

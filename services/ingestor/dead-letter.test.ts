@@ -1,6 +1,6 @@
+import { DeadLetter } from '@warehouse/events/dead-letter.ts';
 import { describe, expect, it } from 'vitest';
 import {
-  DeadLetter,
   deadLetterId,
   deadLetterMessage,
   keptBody,
