@@ -1,10 +1,10 @@
 import { simulate } from '@warehouse/trail/simulate.ts';
-import type { Version } from '@warehouse/trail/truth/known.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { arrivals, told } from './projection/arrival.ts';
 import { eventsOf, projectAll } from './projection/events.ts';
 import { contentOf, type House, openHouse } from './projection/house.ts';
+import { histories, kinds, versionsOf, versionsSeen } from './projection/versions.ts';
 
 /** More by option: `DATABASE_ORDER_RUNS=500 npx vitest run projection`. */
 const runs = Number(process.env.DATABASE_ORDER_RUNS ?? 15);
@@ -37,41 +37,8 @@ const trails = {
   }),
 };
 
-const histories = {
-  user: { view: 'bi.user_history', id: 'user_id' },
-  'routing-profile': { view: 'bi.routing_profile_history', id: 'routing_profile_id' },
-  queue: { view: 'bi.queue_history', id: 'queue_id' },
-} as const;
-
-type Kind = keyof typeof histories;
 type Row = Record<string, unknown>;
 
-/** What the simulator knows of every version, in the words of the history views. */
-function versionsOf(kind: Kind, history: ReadonlyMap<string, Version[]>): Row[] {
-  return [...history].flatMap(([key, versions]) => {
-    const [region, instance_id, its, id] = key.split('/');
-    if (its !== kind) return [];
-    return versions.map((version, index) => ({
-      region,
-      instance_id,
-      [histories[kind].id]: id,
-      ...version.columns,
-      masked_since: version.maskedSince,
-      is_complete: version.isComplete,
-      is_deleted: version.isDeleted,
-      valid_from: version.validFrom,
-      valid_to: versions[index + 1]?.validFrom ?? null,
-      change_event_ids: version.eventIds.toSorted(),
-      operations: [...new Set(version.operations)].sort(),
-      changed_by: version.changedBy,
-    }));
-  });
-}
-
-const byIdAndTime = (rows: Row[], kind: Kind) =>
-  rows.toSorted((left, right) => placeOf(left, kind).localeCompare(placeOf(right, kind)));
-const placeOf = (row: Row, kind: Kind) =>
-  [row.region, row.instance_id, row[histories[kind].id], row.valid_from].join('/');
 const seen = (row: Row, like: Row) =>
   Object.fromEntries(Object.keys(like).map((column) => [column, row[column]]));
 
@@ -96,10 +63,10 @@ describe.each(Object.entries(trails))('a trail %s', (_, { files, truth }) => {
     expect(rows.length).toBeGreaterThan(0);
   });
 
-  it.each(Object.keys(histories) as Kind[])('leaves every version of every %s', async (kind) => {
-    const wanted = byIdAndTime(versionsOf(kind, truth.history), kind);
-    const rows = byIdAndTime(await house.query<Row>(`select * from ${histories[kind].view}`), kind);
-    expect(rows.map((row) => seen(row, wanted[0] ?? {}))).toEqual(wanted);
+  it.each(kinds)('leaves every version of every %s', async (kind) => {
+    const wanted = versionsOf(kind, truth);
+    const rows = await house.query<Row>(`select * from ${histories[kind].view}`);
+    expect(versionsSeen(kind, rows, wanted[0])).toEqual(wanted);
     expect(rows.length).toBeGreaterThan(0);
   });
 

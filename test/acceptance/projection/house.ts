@@ -16,15 +16,15 @@ export interface House {
 }
 
 /** Times as the truth has them: ISO, whole seconds. */
-const types = new pg.TypeOverrides();
-types.setTypeParser(1184, (text) => new Date(text).toISOString().replace('.000Z', 'Z'));
+export const truthTimes = new pg.TypeOverrides();
+truthTimes.setTypeParser(1184, (text) => new Date(text).toISOString().replace('.000Z', 'Z'));
 
 export async function openHouse(): Promise<House> {
   const server = await postgresForTests();
   const database = await freshDatabase(server);
   await migrate(database.url);
   const warehouse = openWarehouse(database.url, { connections: 4 });
-  const client = new pg.Client({ connectionString: database.url, types });
+  const client = new pg.Client({ connectionString: database.url, types: truthTimes });
   await client.connect();
   return {
     url: database.url,
@@ -58,7 +58,7 @@ const views = {
 };
 
 /** Everything that readers see, but when it was learnt. */
-export async function contentOf(house: House): Promise<Record<string, object[]>> {
+export async function contentOf(house: Pick<House, 'query'>): Promise<Record<string, object[]>> {
   const content: Record<string, object[]> = {};
   for (const [view, order] of Object.entries(views)) {
     const rows = await house.query<Record<string, unknown>>(
