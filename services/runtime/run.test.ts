@@ -36,6 +36,10 @@ describe('a run', () => {
     expect([code, printed]).toEqual([0, ['closed queue', 'closed log']]);
   });
 
+  it('ends with the exit code that the story set', async () => {
+    expect((await told('process.exitCode = 3;')).code).toBe(3);
+  });
+
   it('ends with 0 even if something keeps the event loop alive', async () => {
     expect((await told('setInterval(() => {}, 1000);')).code).toBe(0);
   });

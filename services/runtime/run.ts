@@ -20,7 +20,7 @@ const SHUTDOWN_MILLISECONDS = 28_000;
 const CLOSE_MILLISECONDS = 5_000;
 
 /**
- *   story returns ──────────────► close in reverse ─► exit 0
+ *   story returns ──────────────► close in reverse ─► exit 0, or process.exitCode where the story set it
  *   SIGTERM, SIGINT ─► stopping ─► story returns     (as above; repeated signals change nothing)
  *   story throws ───────────────► close in reverse ─► exit 1   (0 if stopped, and it only says so or that it was waiting)
  *   story throws a fault `configuration` ► the same  ─► exit 2
@@ -53,7 +53,7 @@ export async function run(story: (house: House) => Promise<void>, log: Log = ope
   );
   void endInTime(log);
   await closeAll(things, log);
-  process.exit(code);
+  process.exit(code === 0 ? process.exitCode : code);
 }
 
 function verdict(error: unknown, stopping: AbortSignal, log: Log): 0 | 1 | 2 {

@@ -1,0 +1,58 @@
+import { deadLetters } from '@warehouse/tables/ops.ts';
+import { and, asc, eq, getTableColumns, inArray, ne, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { Pool } from 'pg';
+import { classified } from '../../adapters/postgres/sqlstates.ts';
+import type { Letter, Letters } from '../letter.ts';
+
+type Row = typeof deadLetters.$inferSelect;
+
+const letterOf = (row: Row): Letter => ({
+  ...row,
+  firstAt: new Date(row.firstAt).toISOString(),
+  lastAt: new Date(row.lastAt).toISOString(),
+});
+
+/** The dead letters that the projector keeps. */
+export function openLetters(databaseUrl: string): Letters & { close(): Promise<void> } {
+  const pool = new Pool({ connectionString: databaseUrl, max: 1, application_name: 'dead-letters' });
+  pool.on('error', () => {});
+  const db = drizzle(pool);
+  const letters = async (rows: Promise<Row[]>) => (await checked(rows)).map(letterOf);
+  return {
+    list: () =>
+      letters(
+        db
+          .select({ ...getTableColumns(deadLetters), body: sql<null>`null`, notification: sql<null>`null` })
+          .from(deadLetters)
+          .where(inArray(deadLetters.state, ['open', 'retried']))
+          .orderBy(asc(deadLetters.firstAt), asc(deadLetters.id)),
+      ),
+    find: (ids) =>
+      letters(
+        db
+          .select()
+          .from(deadLetters)
+          .where(inArray(deadLetters.id, [...ids])),
+      ),
+    async mark(id, state) {
+      // a retry may have succeeded before it is marked
+      const notResolved = ne(deadLetters.state, 'resolved');
+      await checked(
+        db
+          .update(deadLetters)
+          .set({ state })
+          .where(and(eq(deadLetters.id, id), notResolved)),
+      );
+    },
+    close: () => pool.end(),
+  };
+}
+
+async function checked<T>(statement: PromiseLike<T>): Promise<T> {
+  try {
+    return await statement;
+  } catch (error) {
+    throw classified(error);
+  }
+}

@@ -1,0 +1,64 @@
+import type { Letter, Letters, Outlets } from './letter.ts';
+import type { Order } from './order.ts';
+import { allOf, jsonOf, lineOf } from './print.ts';
+import { retryOf } from './retry.ts';
+
+export interface Desk {
+  letters: Letters;
+  outlets: Outlets;
+  print(line: string): void;
+}
+
+/** Carries out an order. Gives what could not be done, one sentence each; nothing is done while an id is unknown. */
+export async function carryOut(order: Order, { letters, outlets, print }: Desk): Promise<readonly string[]> {
+  if (order.verb === 'list') {
+    for (const letter of await letters.list()) print(order.json ? jsonOf(letter) : lineOf(letter));
+    return [];
+  }
+  const found = new Map((await letters.find(order.ids)).map((letter) => [letter.id, letter]));
+  const unknown = order.ids.filter((id) => !found.has(id));
+  if (unknown.length > 0) return unknown.map((id) => `${id}: there is no such dead letter`);
+
+  if (order.verb === 'retry') expectOutlets([...found.values()], outlets);
+  const refused: string[] = [];
+  const verbs: Record<'show' | 'retry' | 'discard', (letter: Letter) => Promise<void>> = {
+    async show(letter) {
+      print(allOf(letter));
+    },
+    async retry(letter) {
+      const why = await retry(letter, letters, outlets);
+      if (why === null) print(`${letter.id}: tried again`);
+      else refused.push(`${letter.id}: cannot be tried again, ${why}`);
+    },
+    async discard({ id }) {
+      await letters.mark(id, 'discarded');
+      print(`${id}: discarded`);
+    },
+  };
+  for (const letter of found.values()) await verbs[order.verb](letter);
+  return refused;
+}
+
+function expectOutlets(letters: readonly Letter[], outlets: Outlets): void {
+  const retries = letters.map(retryOf);
+  outlets.expect({
+    queue: retries.some((how) => 'notify' in how),
+    eventLog: retries.some((how) => 'publish' in how),
+  });
+}
+
+/** Null when the letter is on its way, else why it is not. */
+async function retry(letter: Letter, letters: Letters, outlets: Outlets): Promise<string | null> {
+  const how = retryOf(letter);
+  if ('not' in how) return how.not;
+  if ('notify' in how) {
+    await outlets.notify(how.notify, letter.id);
+    await letters.mark(letter.id, 'retried');
+    return null;
+  }
+  const wrong = await outlets.publish(how.publish);
+  if (wrong !== null) return wrong;
+  // an event that fails again is a letter again: by its place in the log, or by what it contradicts
+  await letters.mark(letter.id, letter.code === 'conflicting_duplicate' ? 'retried' : 'resolved');
+  return null;
+}

@@ -1,0 +1,36 @@
+import type { Letter } from './letter.ts';
+
+/** Bodies and keys are somebody else's text: nothing in them may move the cursor or begin a line. */
+function harmless(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Zl}\p{Zp}]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+const placeOf = ({ bucket, key, index }: Letter): string => {
+  if (bucket === null || key === null) return '-';
+  return index === null ? `${bucket}/${key}` : `${bucket}/${key}#${index}`;
+};
+
+/** One line for people. */
+export function lineOf(letter: Letter): string {
+  const { id, service, code, reason, lastAt, attempts, state } = letter;
+  const again = state === 'retried' ? ' (being tried again)' : '';
+  return harmless(
+    `${id}  ${lastAt}  ${service}  ${code}  ${placeOf(letter)}  ×${attempts}${again}  ${reason}`,
+  );
+}
+
+/** One line for programs. */
+export function jsonOf(letter: Letter): string {
+  const { id, service, reason, code, bucket, key, index, firstAt, lastAt, versionId, attempts, state } =
+    letter;
+  const line = { id, service, reason, code, bucket, key, index, firstAt, lastAt, versionId, attempts, state };
+  return harmless(JSON.stringify(line));
+}
+
+/** All there is, body and notification included. */
+export function allOf(letter: Letter): string {
+  return JSON.stringify(letter, null, 2).split('\n').map(harmless).join('\n');
+}
