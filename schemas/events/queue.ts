@@ -4,7 +4,7 @@ import { Id, Tags } from './resource.ts';
 const text = z.string().exactOptional();
 const id = Id.exactOptional();
 const ids = z.array(Id).exactOptional();
-const maxContacts = z.int().exactOptional().meta({ description: 'absent: no limit' });
+const maxContacts = z.int32().exactOptional().meta({ description: 'absent: no limit' });
 
 const outboundCaller = {
   outboundCallerIdName: text,

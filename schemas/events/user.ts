@@ -4,7 +4,7 @@ import { Id, Tags } from './resource.ts';
 const text = z.string().exactOptional();
 const id = Id.exactOptional();
 const flag = z.boolean().exactOptional();
-const seconds = z.int().exactOptional().meta({ description: 'in seconds' });
+const seconds = z.int32().exactOptional().meta({ description: 'in seconds' });
 
 /** Settings of one channel. Whatever was not said is absent. */
 export const ChannelSetting = z.object({
