@@ -11,7 +11,17 @@ const LETTER_U = 0x75;
 
 /** Brackets differ from braces only in this bit. */
 const BRACE_BIT = 0x20;
-const CLOSE = 0x7d;
+const CLOSE_OBJECT = 0x7d;
+
+/** What a byte may be to a container: nothing for most. */
+const PLAIN = 0;
+const SPECIAL = 1;
+const OPENS = 2;
+const CLOSES = 3;
+const KINDS = new Uint8Array(256);
+for (const byte of [QUOTE, BACKSLASH]) KINDS[byte] = SPECIAL;
+for (const byte of [OPEN_OBJECT, OPEN_ARRAY]) KINDS[byte] = OPENS;
+for (const byte of [CLOSE_OBJECT, CLOSE_ARRAY]) KINDS[byte] = CLOSES;
 
 type Place = 'between' | 'container' | 'string' | 'scalar';
 
@@ -125,24 +135,59 @@ export class PlainScanner implements Scanner {
     const { bytes, end } = this;
     let at = this.at;
     while (at < end) {
-      const byte = bytes[at++] as number;
-      if (at - 1 === this.unicodeEndsAt && escapesLetterOfName(bytes.subarray(at - 4, at))) this.hit = true;
-      if (byte === QUOTE && bytes[at - NEEDLE.length] === QUOTE && needleEndsAt(bytes, this.start, at))
-        this.hit = true;
-      const escaped = this.escaped;
-      this.escaped = byte === BACKSLASH && !escaped;
-      if (escaped && byte === LETTER_U) this.unicodeEndsAt = at + 3;
-      if (byte === QUOTE && !escaped) this.inString = !this.inString;
-      if (this.inString) continue;
-      const brace = byte | BRACE_BIT;
-      if (brace === OPEN_OBJECT) this.depth++;
-      if (brace === CLOSE && --this.depth === 0) {
-        this.at = at;
-        this.complete();
-        return;
-      }
+      if (this.escaped && this.takeEscaped(bytes[at] as number, ++at)) return;
+      while (at < end && KINDS[bytes[at] as number] === PLAIN) at++;
+      if (at >= end) break;
+      this.judgeUnicode(at);
+      if (this.takeSpecial(bytes[at] as number, ++at)) return;
     }
+    this.judgeUnicode(end);
     this.at = at;
+  }
+
+  /** A quote that is escaped ends no string, but may end the needle in what is no JSON: the kernel takes it so too. */
+  private takeEscaped(byte: number, end: number): boolean {
+    this.judgeUnicode(end - 1);
+    this.escaped = false;
+    if (byte === LETTER_U) this.unicodeEndsAt = end + 3;
+    if (byte === QUOTE && this.isNeedleBefore(end)) this.hit = true;
+    if (!this.inString) this.turn(byte);
+    return this.isComplete(end);
+  }
+
+  /** True when the container is complete, as above. */
+  private takeSpecial(byte: number, end: number): boolean {
+    if (byte === QUOTE) {
+      if (this.isNeedleBefore(end)) this.hit = true;
+      this.inString = !this.inString;
+    } else if (byte === BACKSLASH) this.escaped = true;
+    else if (!this.inString) this.turn(byte);
+    return this.isComplete(end);
+  }
+
+  private isComplete(end: number): boolean {
+    if (this.depth > 0) return false;
+    this.at = end;
+    this.complete();
+    return true;
+  }
+
+  private turn(byte: number): void {
+    const kind = KINDS[byte];
+    if (kind === OPENS) this.depth++;
+    else if (kind === CLOSES) this.depth--;
+  }
+
+  private isNeedleBefore(end: number): boolean {
+    return this.bytes[end - NEEDLE.length] === QUOTE && needleEndsAt(this.bytes, this.start, end);
+  }
+
+  /** Looks at the newest `\u` escape once all its digits are there. */
+  private judgeUnicode(at: number): void {
+    const last = this.unicodeEndsAt;
+    if (last < 0 || last >= at) return;
+    if (escapesLetterOfName(this.bytes.subarray(last - 3, last + 1))) this.hit = true;
+    this.unicodeEndsAt = -1;
   }
 
   private passString(): void {
