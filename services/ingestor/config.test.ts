@@ -1,8 +1,10 @@
-import { configuration } from '@warehouse/runtime/config.ts';
+import { configuration, type Environment } from '@warehouse/runtime/config.ts';
 import { describe, expect, it } from 'vitest';
 import { ingestorConfig } from './config.ts';
 
+const read = (environment: Environment) => configuration(ingestorConfig(environment), environment);
 const least = {
+  AWS_CONFIG_FILE: '/nonexistent',
   SQS_QUEUE_URL: 'https://sqs.ap-northeast-1.amazonaws.com/123456789012/trail',
   EVENT_LOG_URL: 'kafka://127.0.0.1:9092',
   AWS_REGION: 'ap-northeast-1',
@@ -10,27 +12,25 @@ const least = {
 
 describe('the configuration of the ingestor', () => {
   it('needs a queue, an event log and a Region', () => {
-    expect(configuration(ingestorConfig, least)).toMatchObject({
-      ...least,
+    expect(read(least)).toMatchObject({
+      EVENT_LOG_URL: least.EVENT_LOG_URL,
       FILES_IN_FLIGHT: 4,
       TOPIC_PARTITIONS: 6,
       VISIBILITY_SECONDS: 60,
     });
-    expect(() => configuration(ingestorConfig, {})).toThrow(
-      /SQS_QUEUE_URL is missing.*EVENT_LOG_URL is missing/s,
+    expect(() => read({ AWS_CONFIG_FILE: '/nonexistent' })).toThrow(
+      /SQS_QUEUE_URL is missing.*EVENT_LOG_URL is missing.*AWS_REGION is missing/s,
     );
   });
 
   it('reads the allow list of instances', () => {
     const id = 'A1B2C3D4-0000-4000-8000-000000000001';
-    const { CONNECT_INSTANCE_IDS } = configuration(ingestorConfig, {
+    const { CONNECT_INSTANCE_IDS } = read({
       ...least,
       CONNECT_INSTANCE_IDS: ` ${id} , x`,
     });
     expect(CONNECT_INSTANCE_IDS).toEqual(new Set([id.toLowerCase(), 'x']));
-    expect(
-      configuration(ingestorConfig, { ...least, CONNECT_INSTANCE_IDS: '' }).CONNECT_INSTANCE_IDS,
-    ).toBeUndefined();
+    expect(read({ ...least, CONNECT_INSTANCE_IDS: '' }).CONNECT_INSTANCE_IDS).toBeUndefined();
   });
 
   it.each([
@@ -41,6 +41,6 @@ describe('the configuration of the ingestor', () => {
     ['MAX_INFLATED_BYTES', '1GB'],
     ['RECEIVE_WAIT_SECONDS', '21'],
   ])('refuses %s=%s', (name, value) => {
-    expect(() => configuration(ingestorConfig, { ...least, [name]: value })).toThrow(`${name} is malformed`);
+    expect(() => read({ ...least, [name]: value })).toThrow(`${name} is malformed`);
   });
 });

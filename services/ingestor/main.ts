@@ -18,7 +18,7 @@ import { readiness } from './readiness.ts';
 import { slots } from './slots.ts';
 import { openTrouble } from './trouble.ts';
 
-const config = readConfig(ingestorConfig, process.env);
+const config = readConfig(ingestorConfig(process.env), process.env);
 const log = openLog({ service: 'ingestor', level: config.LOG_LEVEL });
 
 await run(async ({ opened, stopping }) => {

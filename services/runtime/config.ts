@@ -67,6 +67,24 @@ function isPostgresUrl(text: string): boolean {
   return postgres.test(text) && URL.canParse(text);
 }
 
+const endpoint = z.url({ protocol: /^https?$/, error: 'an http or https URL' }).optional();
+
+/** The AWS SDK's own; looked at so that a malformed one is said at the start, and by whoever must know of it. */
+export const awsEndpoints = {
+  AWS_ENDPOINT_URL: endpoint.describe('where AWS is instead'),
+  AWS_ENDPOINT_URL_S3: endpoint.describe('where S3 is instead'),
+  AWS_ENDPOINT_URL_SQS: endpoint.describe('where SQS is instead'),
+};
+
+interface SqsEndpoints {
+  AWS_ENDPOINT_URL?: string | undefined;
+  AWS_ENDPOINT_URL_SQS?: string | undefined;
+}
+
+/** The SDK goes to the host in a queue's URL; where somebody named an endpoint, that one is meant. */
+export const goesByQueueUrl = ({ AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_SQS }: SqsEndpoints): boolean =>
+  !(AWS_ENDPOINT_URL_SQS ?? AWS_ENDPOINT_URL);
+
 /** Variables that mean the same in every service. */
 export const variables = {
   EVENT_LOG_URL: z

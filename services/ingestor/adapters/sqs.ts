@@ -12,6 +12,8 @@ import { awsFault } from './aws-faults.ts';
 
 interface Options {
   queueUrl: string;
+  /** whether requests go to the host in the queue's URL; false where an endpoint is named */
+  useQueueUrlAsEndpoint: boolean;
   /** how long one look at the queue waits */
   waitSeconds: number;
   /** how long a received message stays hidden unless it is kept hidden */
@@ -31,10 +33,10 @@ const received = ({ MessageId, Body, ReceiptHandle, Attributes, MessageAttribute
 
 /** The queue as SQS has it. Nothing is connected until the first receive. */
 export function openNotifications(options: Options): Notifications & { close(): void } {
-  const { queueUrl: QueueUrl, waitSeconds, visibilitySeconds } = options;
+  const { queueUrl: QueueUrl, useQueueUrlAsEndpoint, waitSeconds, visibilitySeconds } = options;
   // a long poll answers after its wait; a socket silent for much longer is dead
   const requestHandler = { connectionTimeout: 5_000, socketTimeout: (waitSeconds + 15) * 1_000 };
-  const client = new SQSClient({ requestHandler });
+  const client = new SQSClient({ requestHandler, useQueueUrlAsEndpoint });
   const entries = (messages: readonly Received[]) =>
     messages.map(({ receipt }, index) => ({ Id: String(index), ReceiptHandle: receipt }));
 

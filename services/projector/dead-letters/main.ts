@@ -1,5 +1,5 @@
 /** What could not be used, for people: `npm run dead-letters -- list`, `show`, `retry`, `discard`. */
-import { readConfig, variables } from '@warehouse/runtime/config.ts';
+import { awsEndpoints, readConfig, variables } from '@warehouse/runtime/config.ts';
 import { openLog } from '@warehouse/runtime/log.ts';
 import { run } from '@warehouse/runtime/run.ts';
 import { z } from 'zod';
@@ -18,6 +18,7 @@ const config = readConfig(
   z.object({
     DATABASE_URL: variables.DATABASE_URL,
     SQS_QUEUE_URL: z.url('an http or https URL').optional().describe('the queue with the notifications'),
+    ...awsEndpoints,
     EVENT_LOG_URL: variables.EVENT_LOG_URL.optional().describe('the event log'),
   }),
   process.env,

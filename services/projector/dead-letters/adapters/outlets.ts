@@ -1,6 +1,7 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { decodeChangeEvent, NotAChangeEvent } from '@warehouse/events/decode.ts';
 import { changesTopic, headersOf, keyOf } from '@warehouse/events/message.ts';
+import { goesByQueueUrl } from '@warehouse/runtime/config.ts';
 import { openEventLog } from '@warehouse/runtime/event-log/open.ts';
 import type { Message } from '@warehouse/runtime/event-log/port.ts';
 import { Fault } from '@warehouse/runtime/fault.ts';
@@ -9,10 +10,12 @@ import type { Outlets } from '../letter.ts';
 interface Urls {
   SQS_QUEUE_URL?: string | undefined;
   EVENT_LOG_URL?: string | undefined;
+  AWS_ENDPOINT_URL?: string | undefined;
+  AWS_ENDPOINT_URL_SQS?: string | undefined;
 }
 
 /** The queue and the event log, each connected when it is first needed. */
-export function openOutlets({ SQS_QUEUE_URL = '', EVENT_LOG_URL = '' }: Urls): Outlets {
+export function openOutlets({ SQS_QUEUE_URL = '', EVENT_LOG_URL = '', ...endpoints }: Urls): Outlets {
   return {
     expect({ queue, eventLog }) {
       const missing = [
@@ -26,7 +29,7 @@ export function openOutlets({ SQS_QUEUE_URL = '', EVENT_LOG_URL = '' }: Urls): O
     },
 
     async notify(body, deadLetterId) {
-      const client = new SQSClient();
+      const client = new SQSClient({ useQueueUrlAsEndpoint: goesByQueueUrl(endpoints) });
       const message = new SendMessageCommand({
         QueueUrl: SQS_QUEUE_URL,
         MessageBody: body,
