@@ -13,9 +13,10 @@ export interface Position {
   partition: number;
 }
 
-/** The newest version of a resource, and how far it was folded (second of its newest event). */
+/** The newest version of a resource, the second it began in, and the second of the newest event folded into it. */
 export interface Standing {
   state: State;
+  since: number;
   foldedTo: number;
 }
 

@@ -51,9 +51,14 @@ export function continued({ kind, identity, events }: News, standing: Standing |
   const foldedTo = Math.max(folded.foldedTo ?? 0, standing?.foldedTo ?? 0);
   const newest = folded.versions.at(-1);
   const added = versionRows(kind, identity, folded.versions);
+  const begins = added[0];
   return {
     identity,
-    revision: { superseded: [], moved: [], added, closes: standing ? (added[0]?.validFrom ?? null) : null },
+    revision: {
+      superseded: [],
+      moved: begins && standing ? [{ validFrom: standing.since * second, validTo: begins.validFrom }] : [],
+      added,
+    },
     current: newest ? currentRow(kind, identity, newest, foldedTo) : 'same',
     foldedTo,
     displaced: null,

@@ -14,8 +14,6 @@ export interface Revision {
   /** still believed, but the next version begins at another time */
   moved: readonly { validFrom: number; validTo: number | null }[];
   added: readonly VersionRow[];
-  /** when the version that was open ends; null: it stays open, or there was none */
-  closes: number | null;
 }
 
 /** The least that turns what is believed into what should be. */
@@ -28,6 +26,5 @@ export function revise(believed: readonly Believed[], versions: readonly Version
     superseded: believed.filter(({ validFrom }) => !keptStarts.has(validFrom)),
     moved: kept.filter(({ validFrom, validTo }) => there.get(validFrom)?.validTo !== validTo),
     added: versions.filter((version) => !stays(version)),
-    closes: null,
   };
 }

@@ -74,7 +74,16 @@ const booksOf = (store: Store): Books => ({
       keys.flatMap((key) => {
         const row = store.current.get(key);
         return row
-          ? [[key, { state: stateOf(kind, row), foldedTo: (row.foldedTo as number) / 1_000 }] as const]
+          ? [
+              [
+                key,
+                {
+                  state: stateOf(kind, row),
+                  since: (row.lastChangedAt as number) / 1_000,
+                  foldedTo: (row.foldedTo as number) / 1_000,
+                },
+              ] as const,
+            ]
           : [];
       }),
     ),
@@ -112,14 +121,11 @@ function rewriteOne(
   { current, history }: Store,
   { identity, revision, current: row, foldedTo }: Rewrite,
 ): void {
-  const { superseded, moved, added, closes } = revision;
+  const { superseded, moved, added } = revision;
   const gone = new Set(superseded.map(({ validFrom }) => validFrom));
   const kept = (history.get(identity.resourceKey) ?? [])
     .filter(({ validFrom }) => !gone.has(validFrom))
-    .map((version) => ({ ...version, ...moved.find(({ validFrom }) => validFrom === version.validFrom) }))
-    .map((version) =>
-      closes !== null && version.validTo === null ? { ...version, validTo: closes } : version,
-    );
+    .map((version) => ({ ...version, ...moved.find(({ validFrom }) => validFrom === version.validFrom) }));
   const versions = [...kept, ...added].sort((left, right) => left.validFrom - right.validFrom);
   const torn = versions.some(({ validTo }, index) => validTo !== (versions[index + 1]?.validFrom ?? null));
   if (torn) throw new Error(`The history of ${identity.resourceId} overlaps or has a gap`);

@@ -29,7 +29,6 @@ export async function rewrite(
 
   await supersede(tx, history, perVersion('superseded'), recordedAt);
   await move(tx, history, perVersion('moved'));
-  await closeOpen(tx, history, revisions);
   await addVersions(
     tx,
     history,
@@ -62,22 +61,6 @@ async function move(tx: Transaction, history: PgTable, rows: readonly Row[]): Pr
   await tx.execute(
     sql`update ${tableName(history)} h set valid_to = given.valid_to from ${source}
         where h.resource_key = given.resource_key and h.valid_from = given.valid_from and h.recorded_to is null`,
-  );
-}
-
-async function closeOpen(
-  tx: Transaction,
-  history: PgTable,
-  revisions: readonly { resourceKey: string; closes: number | null }[],
-) {
-  const rows = revisions
-    .filter(({ closes }) => closes !== null)
-    .map(({ resourceKey, closes }) => ({ resourceKey, validTo: closes }));
-  if (rows.length === 0) return;
-  const { source } = unnested(history, ['resourceKey', 'validTo'], rows);
-  await tx.execute(
-    sql`update ${tableName(history)} h set valid_to = given.valid_to from ${source}
-        where h.resource_key = given.resource_key and h.valid_to is null and h.recorded_to is null`,
   );
 }
 

@@ -12,6 +12,7 @@ interface StandingRow extends Record<string, unknown> {
   isComplete: boolean;
   isDeleted: boolean;
   created: number | null;
+  since: number;
   folded: number;
 }
 
@@ -28,7 +29,8 @@ export async function standings(
     tx,
     sql`select resource_key as key, ${sql.raw(own.join(', '))}, masked_since as "maskedSince",
           is_complete as "isComplete", is_deleted as "isDeleted",
-          extract(epoch from created_at)::float8 as created, extract(epoch from folded_to)::float8 as folded
+          extract(epoch from created_at)::float8 as created, extract(epoch from folded_to)::float8 as folded,
+          extract(epoch from last_changed_at)::float8 as since
         from ${tableName(current)} where resource_key = ${anyOf('uuid', keys)}`,
   );
   return new Map(rows.map((row) => [row.key, standing(kind, row)]));
@@ -41,6 +43,7 @@ function standing(kind: Kind, row: StandingRow): Standing {
   ]);
   return {
     foldedTo: row.folded,
+    since: row.since,
     state: {
       life: row.isDeleted ? 'deleted' : 'live',
       columns: Object.fromEntries(evolutions[kind].columns.map((member) => [member, row[member]])),
