@@ -4,7 +4,7 @@ import { ingestorConfig } from './config.ts';
 
 const read = (environment: Environment) => configuration(ingestorConfig(environment), environment);
 const least = {
-  AWS_CONFIG_FILE: '/nonexistent',
+  AWS_CONFIG_FILE: '/dev/null/none',
   SQS_QUEUE_URL: 'https://sqs.ap-northeast-1.amazonaws.com/123456789012/trail',
   EVENT_LOG_URL: 'kafka://127.0.0.1:9092',
   AWS_REGION: 'ap-northeast-1',
@@ -18,7 +18,7 @@ describe('the configuration of the ingestor', () => {
       TOPIC_PARTITIONS: 6,
       VISIBILITY_SECONDS: 60,
     });
-    expect(() => read({ AWS_CONFIG_FILE: '/nonexistent' })).toThrow(
+    expect(() => read({ AWS_CONFIG_FILE: '/dev/null/none' })).toThrow(
       /SQS_QUEUE_URL is missing.*EVENT_LOG_URL is missing.*AWS_REGION is missing/s,
     );
   });

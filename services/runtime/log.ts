@@ -34,11 +34,13 @@ function frames({ stack = '' }: Error): string {
 
 /** JSON lines on standard output. */
 export function openLog({ service, level = 'info' }: { service: string; level?: pino.LevelWithSilent }): Log {
-  return pino({
+  const options: pino.LoggerOptions = {
     level,
     base: { service },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     serializers: { err: (error) => described(error), error: (error) => described(error) },
-  });
+  };
+  // written at once: the last lines before an exit are the ones that matter, and in their order
+  return pino(options, pino.destination({ dest: 1, sync: true }));
 }

@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -184,12 +187,14 @@ describe('input that can never succeed', { timeout: 60_000 }, () => {
 describe('the ingestor', { timeout: 90_000 }, () => {
   it('ends with 2 and names every variable when nothing is set', async () => {
     const { PATH } = process.env;
-    const npm = spawn('npm', ['run', 'ingestor'], { cwd: root, env: { PATH, HOME: '/nonexistent' } });
+    const home = await mkdtemp(join(tmpdir(), 'nothing-set-'));
+    const npm = spawn('npm', ['run', 'ingestor'], { cwd: root, env: { PATH, HOME: home } });
     let printed = '';
     npm.stderr.on('data', (chunk: Buffer) => {
       printed += chunk;
     });
     expect(await once(npm, 'close')).toEqual([2, null]);
+    await rm(home, { recursive: true });
     for (const name of ['SQS_QUEUE_URL', 'EVENT_LOG_URL', 'AWS_REGION'])
       expect(printed).toContain(`${name} is missing`);
   });
