@@ -1,5 +1,6 @@
 -- Two calls belong to one save when the same actor makes them on the same resource with at most two seconds between
 -- one and the next; the save is called after its first call. A call whose resource cannot be told is a save alone.
+-- The walk to the first call goes back second by second, not call by call, and reads only what it passes.
 create or replace view bi.changes as
 select
   c.region, c.account_id, c.instance_id, c.event_id, c.occurred_at, c.recorded_at,
@@ -13,20 +14,22 @@ select
   coalesce(c.step -> 'before', '{}') as before, coalesce(c.step -> 'after', '{}') as after,
   warehouse.summary(c) as summary,
   case when c.kind in ('instance', 'account') then c.event_id else
-    (select first.event_id
-     from ledger.change_events first
-     left join lateral (
-       select true as is_there from ledger.change_events earlier
-       where earlier.resource_key = first.resource_key
-         and earlier.occurred_at < first.occurred_at
-         and earlier.occurred_at >= first.occurred_at - interval '2 seconds'
-         and earlier.actor_name = c.actor_label and earlier.actor_key is not distinct from c.actor_key
-       limit 1
-     ) earlier on true
-     where first.resource_key = c.resource_key and first.occurred_at <= c.occurred_at
-       and first.actor_name = c.actor_label and first.actor_key is not distinct from c.actor_key
-       and earlier.is_there is null
-     order by first.occurred_at desc, first.rank, first.event_id collate "C" limit 1)
+    (with recursive save (begins) as (
+       select c.occurred_at
+       union all
+       select (
+         select e.occurred_at from ledger.change_events e
+         where e.resource_key = c.resource_key and e.actor_name = c.actor_label
+           and e.actor_key is not distinct from c.actor_key
+           and e.occurred_at >= save.begins - interval '2 seconds' and e.occurred_at < save.begins
+         order by e.occurred_at limit 1)
+       from save where save.begins is not null
+     )
+     select e.event_id from ledger.change_events e
+     where e.resource_key = c.resource_key and e.actor_name = c.actor_label
+       and e.actor_key is not distinct from c.actor_key
+       and e.occurred_at = (select min(begins) from save)
+     order by e.rank, e.event_id collate "C" limit 1)
   end as change_set_id,
   c.facts ->> 'bucket' as s3_bucket, c.facts ->> 'key' as s3_key
 from warehouse.changes c;

@@ -12,7 +12,7 @@ export const idOf = (name: string) =>
     '$1-$2-$3-$4-',
   );
 
-export interface Told {
+interface Told {
   /** seconds after ten */
   at: number;
   /** the resource: `queue billing` */

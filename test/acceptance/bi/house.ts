@@ -38,7 +38,7 @@ export async function openHouse(): Promise<House> {
   };
 }
 
-export async function connected(connectionString: string): Promise<Client> {
+async function connected(connectionString: string): Promise<Client> {
   const client = new Client({ connectionString });
   await client.connect();
   return client;
