@@ -10,12 +10,11 @@ export const QueueKey = z.object({ queueId: Id, channel: z.string() });
 export type QueueKey = z.infer<typeof QueueKey>;
 
 /** Priority and delay are absent where CloudTrail hid them. */
-export const QueueConfig = z.object({
+const QueueConfig = z.object({
   ...QueueKey.shape,
   priority: count.meta({ description: '1 is served first' }),
   delaySeconds: count.meta({ description: 'in seconds' }),
 });
-export type QueueConfig = z.infer<typeof QueueConfig>;
 
 /** Concurrency is absent where workload types say it instead, or where CloudTrail hid it. */
 export const MediaConcurrency = z.object({

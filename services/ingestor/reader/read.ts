@@ -7,7 +7,7 @@ import { type OnRecord, TrailText } from './trail-text.ts';
 
 export type { Damage, DamageCode } from './damage.ts';
 export { defaultLimits, type Limits } from './limits.ts';
-export { type ConnectRecord, connectRecord, type JsonRecord } from './record.ts';
+export { connectRecord } from './record.ts';
 export type { OnRecord } from './trail-text.ts';
 
 /** What one trail file was. Damage is no error: what was complete before it has been handed on. */

@@ -3,7 +3,7 @@ import { defaultLimits, type Limits, type Reading, readTrailFile } from './read.
 import { connectRecord } from './record.ts';
 
 /** A record as small as it can be and still be told apart. */
-export const record = (eventSource: string, more: object = {}): object => ({
+const record = (eventSource: string, more: object = {}): object => ({
   eventVersion: '1.11',
   eventSource,
   ...more,

@@ -78,7 +78,7 @@ export function tooLarge(bytes: number, { maxCompressedBytes }: Limits): Damaged
   );
 }
 
-export const asBuffer = (bytes: Uint8Array): Buffer =>
+const asBuffer = (bytes: Uint8Array): Buffer =>
   Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /** The same bytes in fewer pieces. */

@@ -1,5 +1,5 @@
-import type { QueueConfig, QueueKey } from '@warehouse/events/routing-profile.ts';
-import type { Proficiency, ProficiencyKey } from '@warehouse/events/user.ts';
+import type { QueueKey } from '@warehouse/events/routing-profile.ts';
+import type { ProficiencyKey } from '@warehouse/events/user.ts';
 import { byCodePoint, sorted } from './order.ts';
 import type { Moment } from './state.ts';
 
@@ -10,8 +10,6 @@ interface Keyed<K> {
 
 export const byQueueAndChannel: Keyed<QueueKey> = { parts: ({ queueId, channel }) => [queueId, channel] };
 export const byNameAndValue: Keyed<ProficiencyKey> = { parts: ({ name, value }) => [name, value] };
-
-export type { Proficiency, QueueConfig };
 
 // parts cannot hold a NUL: Postgres could not store them
 const keyOf = <K>(keyed: Keyed<K>, entry: K) => keyed.parts(entry).join('\0');

@@ -35,7 +35,7 @@ function factOf(told: Told, index: number): Fact {
   };
 }
 
-export function folded(kind: Kind, told: readonly Told[]): Folded {
+function folded(kind: Kind, told: readonly Told[]): Folded {
   const facts = told.map(factOf);
   const links = told.flatMap((each, index): CorrectionLink[] =>
     each.corrects

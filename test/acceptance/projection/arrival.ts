@@ -15,7 +15,7 @@ const chaos = { skew: 0.15, corrections: 0.2, masks: 0.15, omissions: 0.08, same
 const trails = new Map<number, ChangeEvent[]>();
 
 /** The events of a small busy estate with everything that can befall it. */
-export function trail(seed: number, calls = 60): ChangeEvent[] {
+function trail(seed: number, calls = 60): ChangeEvent[] {
   const there = trails.get(seed);
   if (there) return there;
   const { files } = simulate({ seed, calls, reads: 0, connectShare: 1, instances: 1, spanDays: 1, chaos });

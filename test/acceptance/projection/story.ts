@@ -3,7 +3,7 @@ import { translate } from '@warehouse/ingestor/translate/translate.ts';
 
 const region = 'ap-northeast-1';
 const account = '123456789012';
-export const instance = '0563ad04-31c9-4943-a135-50d27b0ac5a1';
+const instance = '0563ad04-31c9-4943-a135-50d27b0ac5a1';
 export const queue = '51e8cb29-8fdc-4ce9-91c4-46bad2eab3d6';
 const arn = `arn:aws:connect:${region}:${account}:instance/${instance}`;
 

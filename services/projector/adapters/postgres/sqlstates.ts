@@ -5,7 +5,7 @@ import { DrizzleQueryError } from 'drizzle-orm';
  * SQLSTATE → why it passes by itself. Everything else that Postgres says is about what we sent it, and stops us.
  * https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
-export const passing: Record<string, string> = {
+const passing: Record<string, string> = {
   '08000': 'the connection failed',
   '08001': 'the connection could not be made',
   '08003': 'the connection was gone',
