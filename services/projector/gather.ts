@@ -24,8 +24,11 @@ export async function corrected(books: Books, fresh: readonly Incoming[]): Promi
   return new Set([...links, ...originals].map(({ resourceKey }) => resourceKey));
 }
 
+/** As much of the warehouse as gathering reads. */
+type Shelves = Pick<Books, 'facts' | 'corrections' | 'originals'>;
+
 /** All facts of some resources from the ledger, with the corrections that concern them. */
-export async function gather(books: Books, keys: readonly string[]): Promise<Evidence> {
+export async function gather(books: Shelves, keys: readonly string[]): Promise<Evidence> {
   const facts = await books.facts(keys);
   const links = await chained(books, facts, keys);
   const ours = new Set(facts.map(({ eventId }) => eventId));
@@ -38,7 +41,11 @@ export async function gather(books: Books, keys: readonly string[]): Promise<Evi
 }
 
 /** Corrections of these resources, of their events, and of those corrections again. */
-async function chained(books: Books, facts: readonly LedgerFact[], keys: readonly string[]): Promise<Link[]> {
+async function chained(
+  books: Shelves,
+  facts: readonly LedgerFact[],
+  keys: readonly string[],
+): Promise<Link[]> {
   const found = new Map<string, Link>();
   let about: Parameters<Books['corrections']>[0] = {
     resourceKeys: keys,

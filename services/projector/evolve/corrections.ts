@@ -16,6 +16,16 @@ export interface CorrectionLink {
   originalRequestId: string | null;
 }
 
+/** A fact among corrections. */
+export interface Place {
+  /** where it counts, if it does */
+  stand: Stand;
+  /** the event whose place this correction takes, or would take; null for a fact that corrects nothing */
+  original: string | null;
+  /** who counts in that place: the fact itself, or the correction that puts it aside */
+  winner: string;
+}
+
 /**
  * Who stands where, once corrections have taken their originals' places. Of two corrections of one event the one
  * with the greater id wins; a correction whose original has not come yet stands at its own time.
@@ -30,6 +40,17 @@ export function settle(
   elsewhere: readonly Original[],
 ): Stand[] {
   if (links.length === 0) return facts.map(asItCame);
+  return placed(facts, links, elsewhere).flatMap(({ stand, winner }) =>
+    winner === stand.fact.eventId ? [stand] : [],
+  );
+}
+
+/** As `settle`, with those that were put aside, in the order they came. */
+export function placed(
+  facts: readonly Fact[],
+  links: readonly CorrectionLink[],
+  elsewhere: readonly Original[],
+): Place[] {
   const originals = originalsOf([...facts, ...elsewhere], links);
   const winners = new Map<string, string>();
   for (const link of links) {
@@ -38,13 +59,15 @@ export function settle(
     if (winner === undefined || byCodePoint(link.eventId, winner) > 0) winners.set(place, link.eventId);
   }
   const linkOf = new Map(links.map((link) => [link.eventId, link]));
-  return facts.flatMap((fact): Stand[] => {
+  return facts.map((fact): Place => {
     const link = linkOf.get(fact.eventId);
     const place = link ? placeOf(link, originals) : fact.eventId;
-    const winner = winners.get(place) ?? fact.eventId;
-    if (winner !== fact.eventId) return [];
     const original = originals.byId.get(place);
-    return [original && link ? { fact, at: original.at, rank: original.rank, id: place } : asItCame(fact)];
+    return {
+      stand: original && link ? { fact, at: original.at, rank: original.rank, id: place } : asItCame(fact),
+      original: link ? place : null,
+      winner: winners.get(place) ?? fact.eventId,
+    };
   });
 }
 

@@ -24,27 +24,40 @@ export interface Folded {
   foldedTo: number | null;
 }
 
+/** Hears of every event that is folded, in order; what comes after the deletion is not. */
+export type Witness = (stand: Stand, was: State, is: State, step: Step) => void;
+
 /**
  * The versions that a set of events makes, whatever order they came in. One version a second; a second in which
  * nothing changed makes none, unless it is the first we hear of the resource. After the deletion there are no more.
  *
  * @param base the state before the first of these events; nothing for all events of a resource
  */
-export function fold(evolution: Evolution, stands: readonly Stand[], base: State = unmet(evolution)): Folded {
+export function fold(
+  evolution: Evolution,
+  stands: readonly Stand[],
+  base: State = unmet(evolution),
+  witness?: Witness,
+): Folded {
   let state = base;
   const versions: Version[] = [];
-  const seconds = bySecond(inOrder(evolution, stands, base));
+  const seconds = bySecond(inTurn(evolution, stands, base));
   for (const second of seconds) {
     if (state.life === 'deleted') break;
     const isFirst = state.life === 'unmet';
-    const [next, version] = foldSecond(evolution, state, second);
+    const [next, version] = foldSecond(evolution, state, second, witness);
     if (isFirst || version.changedFields.length > 0) versions.push(version);
     state = next;
   }
   return { state, versions, foldedTo: seconds.at(-1)?.[0].at ?? null };
 }
 
-function foldSecond(evolution: Evolution, base: State, second: Stands): [State, Version] {
+function foldSecond(
+  evolution: Evolution,
+  base: State,
+  second: Stands,
+  witness: Witness | undefined,
+): [State, Version] {
   const removed = new Set<string>();
   const steps: Step[] = [];
   let state = base;
@@ -52,6 +65,7 @@ function foldSecond(evolution: Evolution, base: State, second: Stands): [State, 
   for (const stand of second) {
     if (state.life === 'deleted') break;
     const [next, step] = evolve(evolution, state, stand, { removed, masked: [] });
+    witness?.(stand, state, next, step);
     state = next;
     steps.push(step);
     last = stand;
@@ -74,7 +88,7 @@ function foldSecond(evolution: Evolution, base: State, second: Stands): [State, 
  * By second, rank and id. Clocks of hosts differ: what is dated before the creation happened after it all the same,
  * and is moved into the creation's second.
  */
-function inOrder(evolution: Evolution, stands: readonly Stand[], base: State): Stand[] {
+export function inTurn(evolution: Evolution, stands: readonly Stand[], base: State): Stand[] {
   const creations = stands.filter(({ fact }) => fact.type === evolution.creation).map(({ at }) => at);
   const made = base.createdAt ?? (creations.length > 0 ? Math.min(...creations) : Number.NEGATIVE_INFINITY);
   return stands

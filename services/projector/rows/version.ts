@@ -24,7 +24,7 @@ export type VersionRow = Record<string, unknown> & {
 
 const seconds = 1_000;
 /** As CloudTrail writes it: whole seconds, UTC. */
-const isoSecond = (second: number) => `${new Date(second * seconds).toISOString().slice(0, 19)}Z`;
+export const isoSecond = (second: number) => `${new Date(second * seconds).toISOString().slice(0, 19)}Z`;
 
 /** A version as a row of the history; each ends where the next begins. Instants are milliseconds since 1970. */
 export function versionRows(kind: Kind, identity: Identity, versions: readonly Version[]): VersionRow[] {
@@ -82,7 +82,7 @@ function knownRow(kind: Kind, { masked, life, createdAt, isComplete }: State) {
   };
 }
 
-function stepRow(kind: Kind, { changed, before, after, ...step }: Step) {
+export function stepRow(kind: Kind, { changed, before, after, ...step }: Step) {
   const renamed = (columns: object) =>
     Object.fromEntries(Object.entries(columns).map(([member, value]) => [columnOf(kind, member), value]));
   return { ...step, changed: named(kind, changed), before: renamed(before), after: renamed(after) };

@@ -39,6 +39,12 @@ export async function rewrite(
   await writeDisplaced(tx, rewrites);
 }
 
+/**
+ * Rows without a recorded end, said so that the planner goes by the primary key: `is null` would let it take the
+ * partial index of the constraint, which only knows the resource.
+ */
+const believed = sql`coalesce(h.recorded_to, 'infinity') = 'infinity'`;
+
 async function supersede(
   tx: Transaction,
   history: PgTable,
@@ -51,7 +57,7 @@ async function supersede(
     sql`update ${tableName(history)} h
         set recorded_to = greatest(${recordedAt}::timestamptz, h.recorded_from + interval '1 microsecond')
         from ${source}
-        where h.resource_key = given.resource_key and h.valid_from = given.valid_from and h.recorded_to is null`,
+        where h.resource_key = given.resource_key and h.valid_from = given.valid_from and ${believed}`,
   );
 }
 
@@ -60,7 +66,7 @@ async function move(tx: Transaction, history: PgTable, rows: readonly Row[]): Pr
   const { source } = unnested(history, ['resourceKey', 'validFrom', 'validTo'], rows);
   await tx.execute(
     sql`update ${tableName(history)} h set valid_to = given.valid_to from ${source}
-        where h.resource_key = given.resource_key and h.valid_from = given.valid_from and h.recorded_to is null`,
+        where h.resource_key = given.resource_key and h.valid_from = given.valid_from and ${believed}`,
   );
 }
 

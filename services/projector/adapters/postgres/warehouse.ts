@@ -15,6 +15,14 @@ import { one, type Transaction } from './transaction.ts';
 /** Writers share this lock; one that reaches into resources of other partitions holds it alone. "ccw" and a number. */
 const WRITERS = 0x63637701;
 
+/**
+ * Every statement here looks rows up by their keys, a batch at a time. While a table has no statistics yet, the
+ * planner takes it for small and reads all of it for each batch, which gets slower with every one.
+ */
+const PLANS = ['hashjoin', 'mergejoin', 'bitmapscan', 'seqscan'].map(
+  (method) => sql`set_config(${`enable_${method}`}, 'off', true)`,
+);
+
 class Undone extends Error {}
 
 /** @param connections as many as there are partitions to write at once, and one to spare */
@@ -33,7 +41,8 @@ export function openWarehouse(databaseUrl: string, { connections }: { connection
   };
 }
 
-async function checkSchema(db: NodePgDatabase): Promise<void> {
+/** @throws Fault `schema_missing` */
+export async function checkSchema(db: NodePgDatabase): Promise<void> {
   const row = await one<{ there: boolean }>(
     db,
     sql`select to_regclass('ops.checkpoints') is not null as there`,
@@ -54,7 +63,7 @@ async function write<T>(
   const lock = sql.raw(alone ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared');
   try {
     return await db.transaction(async (tx) => {
-      await tx.execute(sql`select ${lock}(${WRITERS})`);
+      await tx.execute(sql`select ${lock}(${WRITERS}), ${sql.join(PLANS, sql`, `)}`);
       return work(booksOf(tx));
     });
   } catch (error) {
