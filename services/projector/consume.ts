@@ -1,6 +1,7 @@
 import { changesTopic, deadLettersTopic } from '@warehouse/events/message.ts';
 import { type Patience, patiently } from '@warehouse/runtime/backoff.ts';
 import type { Batch, Consumption } from '@warehouse/runtime/event-log/port.ts';
+import type { Fault } from '@warehouse/runtime/fault.ts';
 import { bury } from './bury.ts';
 import type { Warehouse } from './ports.ts';
 import { type Projected, project } from './project.ts';
@@ -59,7 +60,9 @@ export function consumption(
       if (!last) return;
       const to = last.offset + 1n;
       const handler = handlers[batch.topic] as Handle;
-      await patiently(() => handler(warehouse, { ...batch, messages }, from, to, watcher), patience);
+      // one that is fenced would wait for ever: the log has to ask again where to begin
+      const whileOurs = { ...patience, worthIt: ({ code }: Fault) => code !== 'fenced' };
+      await patiently(() => handler(warehouse, { ...batch, messages }, from, to, watcher), whileOurs);
       positions.set(name, to);
     },
   };

@@ -175,7 +175,7 @@ describe('a correction', () => {
 describe('two projectors with the same partition', () => {
   it('do not write twice: the slower one is fenced and begins again where the other ended', async () => {
     const watcher = { projected() {}, buried() {} };
-    const signal = { stopping: new AbortController().signal, worthIt: () => false };
+    const signal = { stopping: new AbortController().signal };
     const zombie = openWarehouse(house.url, { connections: 2 });
     try {
       const slow = consumption(zombie, signal, watcher);
