@@ -57,6 +57,7 @@ function ofAKind(kind: keyof typeof kinds): [string, Break][] {
     ['every_mask_has_a_since', history({}, { masked_fields: ['tags'] })],
     ['is_not_made_after_it_starts', history({}, { created_at: minute(2) })],
     [`versions_of_a_${kinds[kind]}_do_not_overlap`, history({ from: 5, learnt: 9 })],
+    [`versions_of_a_${kinds[kind]}_have_no_gap`, history({ from: 1, to: 2 })],
   ];
   const inNow: [string, Break][] = [
     ['every_mask_has_a_since', now({ masked_since: { tags: minute(0) } })],
@@ -104,7 +105,7 @@ describe('the rules of the tables', () => {
     const { rows } = await house.owner.query(
       `select n.nspname || '.' || c.relname || '.' || k.conname as name
        from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
-       where n.nspname in ('ledger', 'warehouse', 'ops') and k.contype in ('c', 'x') and not c.relispartition`,
+       where n.nspname in ('ledger', 'warehouse', 'ops') and k.contype in ('c', 'x', 't') and not c.relispartition`,
     );
     expect([...breaks.keys()].sort()).toEqual(rows.map(({ name }) => name).sort());
   });
@@ -115,6 +116,19 @@ describe('the rules of the tables', () => {
       code: expect.stringMatching(/^23(514|P01)$/),
     });
   });
+
+  it.each(Object.values(kinds))(
+    'refuse to forget a version of a %s without putting another in its place',
+    async (kind) => {
+      const history = `warehouse.${kind}_history`;
+      await version(house.owner, kind === 'routing_profile' ? 'profile' : kind, 'id', { from: 1, to: 4 });
+      const forgetting = house.owner.query(`update ${history} set recorded_to = $1 where valid_from = $2`, [
+        minute(9),
+        minute(4),
+      ]);
+      await expect(forgetting).rejects.toMatchObject({ constraint: `versions_of_a_${kind}_have_no_gap` });
+    },
+  );
 
   it.each(Object.keys(kinds) as (keyof typeof kinds)[])(
     'let versions of a %s overlap that are no longer believed, and those that meet',
