@@ -13,6 +13,54 @@ const later = () => estate.later();
 const seen: Estate['seen'] = (event, columns) => estate.seen(event, columns);
 
 describe('a change', () => {
+  it('by somebody whom no user record names is likely by whoever took emergency access before', async () => {
+    const at = later();
+    const taken = change('AdminGetEmergencyAccessToken', {
+      at,
+      of: 'instance here',
+      by: 'mori@example.com',
+      type: 'EmergencyAccessTaken',
+    });
+    const edits = ['user nobody', 'user sato'].map((by, index) =>
+      change('UpdateQueueName', {
+        at: at + 60 + index,
+        of: 'queue sales',
+        by,
+        data: { name: `Sales ${index}` },
+      }),
+    ) as [ChangeEvent, ChangeEvent];
+    await estate.project(taken, ...edits);
+    expect(await seen(edits[0], 'actor_name, likely_actor')).toEqual({
+      actor_name: idOf('nobody'),
+      likely_actor: 'mori@example.com',
+    });
+    expect(await seen(edits[1], 'actor_name, likely_actor')).toEqual({
+      actor_name: 'sato',
+      likely_actor: null,
+    });
+  });
+
+  it('that Global Resiliency repeated is marked, and is of another resource', async () => {
+    const at = later();
+    const replicated = change('UpdateQueueName', {
+      at,
+      of: 'queue nights',
+      by: 'ResourceSynchronization',
+      region: 'ap-northeast-3',
+      data: { name: 'Osaka' },
+    });
+    replicated.actor.invokedBy = 'synchronization.connect.amazonaws.com';
+    await estate.project(replicated);
+    expect(await seen(replicated, 'region, is_replicated, likely_actor')).toEqual({
+      region: 'ap-northeast-3',
+      is_replicated: true,
+      likely_actor: null,
+    });
+    expect(
+      await estate.read(`select 1 from bi.queues where name = 'Osaka' and region = 'ap-northeast-1'`),
+    ).toEqual([]);
+  });
+
   it('tells the call, its actor, where it was found and what it changed', async () => {
     const at = later();
     const event = change('UpdateQueueName', {

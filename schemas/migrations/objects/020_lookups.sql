@@ -5,3 +5,6 @@ create index if not exists queues_by_id on warehouse.queues (queue_id);
 create index if not exists change_events_by_resource_id on ledger.change_events (resource_id);
 -- one event is asked for by its whole id only: a hash costs half of what a btree costs on the way in
 create index if not exists change_events_by_id on ledger.change_events using hash (event_id);
+-- the few calls that tell who may be behind a Connect user id that no user has
+create index if not exists change_events_of_emergencies on ledger.change_events (instance_id, occurred_at)
+  where type = 'EmergencyAccessTaken';

@@ -31,7 +31,16 @@ select
        and e.occurred_at = (select min(begins) from save)
      order by e.rank, e.event_id collate "C" limit 1)
   end as change_set_id,
-  c.facts ->> 'bucket' as s3_bucket, c.facts ->> 'key' as s3_key
+  c.facts ->> 'bucket' as s3_bucket, c.facts ->> 'key' as s3_key,
+  coalesce(c.facts ->> 'invokedBy' = 'synchronization.connect.amazonaws.com'
+    or c.facts ->> 'arn' like '%:assumed-role/AWSServiceRoleForAmazonConnectSynchronization\_%', false) as is_replicated,
+  -- whoever takes emergency access edits under a Connect user id that no user has; only the token call names them
+  case when c.actor_key is not null and c.actor_name = c.actor_label then
+    (select token.actor_name from ledger.change_events token
+     where token.type = 'EmergencyAccessTaken' and token.instance_id = c.instance_id and token.region = c.region
+       and token.occurred_at between c.occurred_at - interval '12 hours' and c.occurred_at
+     order by token.occurred_at desc, token.event_id collate "C" desc limit 1)
+  end as likely_actor
 from warehouse.changes c;
 comment on view bi.changes is
   'Who did what: one row a call and resource, newest last, failed and unknown calls too. Ask for a time, a resource or an event';

@@ -24,5 +24,7 @@ call warehouse.describe('changes', '{
   "summary": "The change in one English sentence, with the names of its time",
   "change_set_id": "Calls of one save share it: by the same actor on the same resource, each at most two seconds after the one before; it is the id of the first",
   "s3_bucket": "Bucket of the trail file that the call was found in; null if it came without a file",
-  "s3_key": "Key of the trail file that the call was found in; null if it came without a file"
+  "s3_key": "Key of the trail file that the call was found in; null if it came without a file",
+  "is_replicated": "Whether Global Resiliency repeated here what somebody did in the other Region",
+  "likely_actor": "Who took emergency access to the instance in the 12 hours before, when the editor is a Connect user id that no user has: likely, never certain"
 }');

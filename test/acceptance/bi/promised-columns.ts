@@ -48,7 +48,7 @@ export const promisedColumns: Readonly<Record<string, readonly string[]>> = {
     ...who,
     ...words(`event_id occurred_at recorded_at resource_kind resource_id resource_name operation change succeeded
       error_code error_message actor_type actor_arn actor_user_id actor_name invoked_by source_ip user_agent
-      request_id changed_fields before after summary change_set_id s3_bucket s3_key`),
+      request_id changed_fields before after summary change_set_id s3_bucket s3_key is_replicated likely_actor`),
   ],
 };
 
