@@ -24,9 +24,9 @@ describe('a change', () => {
     const edits = ['user nobody', 'user sato'].map((by, index) =>
       change('UpdateQueueName', {
         at: at + 60 + index,
-        of: 'queue sales',
+        of: 'queue nights',
         by,
-        data: { name: `Sales ${index}` },
+        data: { name: `Nights ${index}` },
       }),
     ) as [ChangeEvent, ChangeEvent];
     await estate.project(taken, ...edits);
