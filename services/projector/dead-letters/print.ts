@@ -1,12 +1,5 @@
+import { harmless } from '../harmless.ts';
 import type { Letter } from './letter.ts';
-
-/** Bodies and keys are somebody else's text: nothing in them may move the cursor or begin a line. */
-function harmless(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Zl}\p{Zp}]/gu,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-}
 
 const placeOf = ({ bucket, key, index }: Letter): string => {
   if (bucket === null || key === null) return '-';

@@ -35,14 +35,20 @@ function factOf(told: Told, index: number): Fact {
   };
 }
 
-function folded(kind: Kind, told: readonly Told[]): Folded {
+/** What the ledger would hold of a story. */
+export function evidenceOf(told: readonly Told[]): { facts: Fact[]; links: CorrectionLink[]; elsewhere: [] } {
   const facts = told.map(factOf);
   const links = told.flatMap((each, index): CorrectionLink[] =>
     each.corrects
       ? [{ eventId: facts[index]?.eventId ?? '', originalEventId: each.corrects, originalRequestId: null }]
       : [],
   );
-  const stands = settle(facts, links, []).filter(({ fact }) => moves(kind, fact.type));
+  return { facts, links, elsewhere: [] };
+}
+
+function folded(kind: Kind, told: readonly Told[]): Folded {
+  const { facts, links, elsewhere } = evidenceOf(told);
+  const stands = settle(facts, links, elsewhere).filter(({ fact }) => moves(kind, fact.type));
   return fold(evolutions[kind], stands);
 }
 

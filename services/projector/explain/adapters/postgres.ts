@@ -1,0 +1,121 @@
+import { getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { Pool } from 'pg';
+import { correctionsAbout, facts, originals } from '../../adapters/postgres/ledger.ts';
+import { tableName } from '../../adapters/postgres/rows.ts';
+import { classified } from '../../adapters/postgres/sqlstates.ts';
+import { all, type Transaction } from '../../adapters/postgres/transaction.ts';
+import { checkSchema } from '../../adapters/postgres/warehouse.ts';
+import { evolutions, type Kind } from '../../evolve/kinds.ts';
+import { gather } from '../../gather.ts';
+import { tablesOf } from '../../rows/names.ts';
+import type { Archive, Candidate, Match, Paper } from '../ports.ts';
+
+export interface Reading {
+  /** everything that `work` reads is of one moment */
+  read<T>(work: (archive: Archive) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** The warehouse, for reading only. Throws `schema_missing` when the database was never migrated. */
+export function openArchive(databaseUrl: string): Reading {
+  const pool = new Pool({ connectionString: databaseUrl, max: 1, application_name: 'explain' });
+  pool.on('error', () => {});
+  const db = drizzle(pool);
+  return {
+    async read(work) {
+      try {
+        await checkSchema(db);
+        const once = { isolationLevel: 'repeatable read', accessMode: 'read only' } as const;
+        return await db.transaction((tx) => work(archiveOf(tx)), once);
+      } catch (error) {
+        throw classified(error);
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+const archiveOf = (tx: Transaction): Archive => ({
+  async bearing(wanted) {
+    const found = await byIdOrName(tx, wanted);
+    return found.length > 0 ? found : byFormerName(tx, wanted);
+  },
+  all: (kind) => all<Candidate>(tx, known(kind)),
+  evidence: (resourceKey) =>
+    gather(
+      {
+        facts: (keys) => facts(tx, keys),
+        corrections: (about) => correctionsAbout(tx, about),
+        originals: (links) => originals(tx, links),
+      },
+      [resourceKey],
+    ),
+  papers: async (resourceKey) =>
+    new Map((await papers(tx, resourceKey)).map((paper) => [paper.eventId, paper])),
+});
+
+const candidate = sql`region, account_id as "accountId", instance_id as "instanceId"`;
+
+/** The resources of a kind that have, or had, a state. */
+function known(kind: Kind): SQL {
+  const { current, id } = tablesOf[kind];
+  const columns = getTableColumns(current);
+  const column = (member: string) => sql.raw(`"${columns[member]?.name}"`);
+  return sql`select ${sql.raw(`'${kind}'`)} as kind, resource_key as "resourceKey", ${candidate},
+      ${column(id)} as id, ${column(evolutions[kind].nameColumn)} as name, is_deleted as "isDeleted"
+    from ${tableName(current)}`;
+}
+
+const kinds = Object.keys(evolutions) as Kind[];
+const everything = sql`(${sql.join(kinds.map(known), sql` union all `)})`;
+
+/** By id in the ledger: a resource of which only failed calls are known has no state. */
+const byIdOrName = (tx: Transaction, wanted: string) =>
+  all<Match>(
+    tx,
+    sql`select distinct e.kind, e.resource_key as "resourceKey", e.region, e.account_id as "accountId",
+          coalesce(e.instance_id, '') as "instanceId", e.resource_id as id, known.name,
+          coalesce(known."isDeleted", false) as "isDeleted", 'id' as by
+        from ledger.change_events e
+        left join ${everything} known on known."resourceKey" = e.resource_key
+        where e.resource_id = ${wanted} and e.kind in (${sql.join(
+          kinds.map((kind) => sql`${kind}`),
+          sql`, `,
+        )})
+        union all
+        select known.*, 'name' from ${everything} known where known.name = ${wanted} and known.id <> ${wanted}`,
+  );
+
+const byFormerName = (tx: Transaction, wanted: string) =>
+  all<Match>(
+    tx,
+    sql`select known.*, 'former name' as by from ${everything} known
+        where known."resourceKey" in
+          (select resource_key from warehouse.believed_versions where name = ${wanted})`,
+  );
+
+interface PaperRow extends Omit<Paper, 'occurredAt' | 'recordedAt'> {
+  /** milliseconds since 1970 */
+  occurred: number;
+  recorded: number;
+}
+
+async function papers(tx: Transaction, resourceKey: string): Promise<Paper[]> {
+  const rows = await all<PaperRow>(
+    tx,
+    sql`select event_id as "eventId", (extract(epoch from occurred_at) * 1000)::float8 as occurred,
+          (extract(epoch from recorded_at) * 1000)::float8 as recorded,
+          actor_name as "actorName", facts->>'arn' as "actorArn", facts->>'connectUserId' as "actorUserId",
+          facts->>'invokedBy' as "invokedBy", facts->>'requestId' as "requestId",
+          facts->>'errorCode' as "errorCode", facts->>'errorMessage' as "errorMessage",
+          warehouse.summary(c) as summary, facts->>'bucket' as bucket, facts->>'key' as key,
+          (facts->>'index')::int as index
+        from warehouse.changes c where resource_key = ${resourceKey}::uuid`,
+  );
+  return rows.map(({ occurred, recorded, ...paper }) => ({
+    ...paper,
+    occurredAt: new Date(occurred).toISOString(),
+    recordedAt: new Date(recorded).toISOString(),
+  }));
+}
