@@ -21,7 +21,7 @@ call warehouse.describe('(user|routing_profile|queue)_history', '{
   "valid_from": "Since when it was so in Connect",
   "valid_to": "Until when it was so in Connect; null: still so",
   "recorded_from": "When the warehouse learnt it",
-  "change_event_ids": "The calls that made this version, in the order they count, those of its second that changed nothing included; bi.changes has them under event_id",
+  "change_event_ids": "The calls that made this version, sorted, those of its second that changed nothing included; bi.changes has them under event_id",
   "operations": "The Connect operations of those calls, each once",
   "changed_fields": "The columns that differ from the version before, sorted; of a creation every column that got a value, of a deletion is_deleted",
   "changed_by": "Who made it so: the Connect username as of then, else the name of the session or of the identity"
