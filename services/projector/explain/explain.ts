@@ -36,5 +36,11 @@ async function refusal(
   archive: Archive,
 ): Promise<Refusal> {
   const known = await archive.all(kind);
-  return { none: { others, near: nearest(wanted, known, MOST_NEAR), known: known.length } };
+  const bearers = new Set(others.map(({ resourceKey }) => resourceKey));
+  const near = nearest(
+    wanted,
+    known.filter(({ resourceKey }) => !bearers.has(resourceKey)),
+    MOST_NEAR,
+  );
+  return { none: { others, near, known: known.length } };
 }
