@@ -1,5 +1,5 @@
 import { settle } from './evolve/corrections.ts';
-import { fold } from './evolve/fold.ts';
+import { type Folded, fold } from './evolve/fold.ts';
 import { evolutions, type Kind, moves } from './evolve/kinds.ts';
 import type { Stand } from './evolve/stand.ts';
 import type { Evidence } from './gather.ts';
@@ -61,7 +61,7 @@ export function continued({ kind, identity, events }: News, standing: Standing |
     },
     current: newest ? currentRow(kind, identity, newest, foldedTo) : 'same',
     foldedTo,
-    displaced: null,
+    displaced: standing ? null : someDisplaced(folded),
   };
 }
 
@@ -84,15 +84,22 @@ export function refolded(
     revision: revise(believed, rows),
     current: newest ? currentRow(kind, identity, newest, folded.foldedTo ?? newest.validFrom) : 'gone',
     foldedTo: folded.foldedTo ?? 0,
-    displaced: folded.versions.flatMap((version) =>
-      version.applied
-        .filter(isDisplaced)
-        .map(({ fact, at }) => ({ eventId: fact.eventId, appliedAt: at * second })),
-    ),
+    displaced: displacedIn(folded),
   };
 }
 
-const isDisplaced = ({ fact, at }: Stand): boolean => fact.occurredAt !== at * second;
+const displacedIn = ({ versions }: Folded) =>
+  versions.flatMap(({ applied }) =>
+    applied.filter(isDisplaced).map(({ fact, at }) => ({ eventId: fact.eventId, appliedAt: at * second })),
+  );
+
+/** A resource that is new has none yet, and seldom gets any: only with its creation and what is dated before it. */
+function someDisplaced(folded: Folded) {
+  const displaced = displacedIn(folded);
+  return displaced.length > 0 ? displaced : null;
+}
+
+const isDisplaced = ({ fact, at }: Stand): boolean => Math.floor(fact.occurredAt / second) !== at;
 
 function standOf({ event, occurredAt, rank, actorKey, actorName }: Incoming): Stand {
   const at = Math.floor(occurredAt / second);

@@ -210,6 +210,15 @@ describe('what was known at an earlier time', () => {
   });
 });
 
+describe('a call that a skewed clock dates before the creation', () => {
+  it.each([[1], [2]])('tells what it changed, come in batches of %d', async (batch) => {
+    await projectAll(house.warehouse, [...created(t(5)), ...renamed('b', t(4), 'e2')], { batch });
+    expect(
+      await house.query(`select changed_fields, before, after from bi.changes where event_id = 'e2'`),
+    ).toEqual([{ changed_fields: ['name'], before: { name: 'billing' }, after: { name: 'b' } }]);
+  });
+});
+
 describe('a deleted queue', () => {
   it('is gone from the present and stays in the past, whatever comes later', async () => {
     await projectAll(house.warehouse, [

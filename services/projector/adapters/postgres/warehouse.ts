@@ -7,6 +7,7 @@ import { advance, checkpointOf } from './checkpoint.ts';
 import { bury } from './dead-letters.ts';
 import { admit } from './gate.ts';
 import { correctionsAbout, enter, facts, originals } from './ledger.ts';
+import { BY_KEYS } from './plans.ts';
 import { rewrite } from './rewrite.ts';
 import { classified } from './sqlstates.ts';
 import { believed, standings } from './states.ts';
@@ -14,14 +15,6 @@ import { one, type Transaction } from './transaction.ts';
 
 /** Writers share this lock; one that reaches into resources of other partitions holds it alone. "ccw" and a number. */
 const WRITERS = 0x63637701;
-
-/**
- * Every statement here looks rows up by their keys, a batch at a time. While a table has no statistics yet, the
- * planner takes it for small and reads all of it for each batch, which gets slower with every one.
- */
-const PLANS = ['hashjoin', 'mergejoin', 'bitmapscan', 'seqscan'].map(
-  (method) => sql`set_config(${`enable_${method}`}, 'off', true)`,
-);
 
 class Undone extends Error {}
 
@@ -63,7 +56,7 @@ async function write<T>(
   const lock = sql.raw(alone ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared');
   try {
     return await db.transaction(async (tx) => {
-      await tx.execute(sql`select ${lock}(${WRITERS}), ${sql.join(PLANS, sql`, `)}`);
+      await tx.execute(sql`select ${lock}(${WRITERS}), ${BY_KEYS}`);
       return work(booksOf(tx));
     });
   } catch (error) {

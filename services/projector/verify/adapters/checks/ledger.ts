@@ -1,0 +1,53 @@
+import { sql } from 'drizzle-orm';
+import type { Check } from './check.ts';
+import { missing } from './months.ts';
+
+/** What Postgres cannot hold was replaced on the way in, so that the text is not what the digest was made of. */
+const wasReplaced = sql.raw(
+  String.raw`(e.event::text ~ '[\U0000fffd\U00010000-\U0010ffff]' or strpos(e.event::text, '\\u') > 0)`,
+);
+
+const link = sql.raw(
+  `(e.event->'correction'->>'originalEventId', e.event->'correction'->>'originalRequestId')`,
+);
+
+export const ledgerChecks: readonly Check[] = [
+  {
+    name: 'ids_have_their_events',
+    sentence:
+      'Every event id that passed the gate has its event in the ledger, unless its month was archived',
+    differences: sql`select event_id as id, null as what from ${missing} where is_here`,
+  },
+  {
+    name: 'events_have_their_ids',
+    sentence: 'Every event of the ledger passed the gate once, at its time',
+    differences: sql`
+      select e.event_id as id, null as what from ledger.change_events e
+      where not exists (select from ledger.event_ids i
+        where i.event_id = e.event_id and i.occurred_at = e.occurred_at)`,
+  },
+  {
+    name: 'events_are_as_they_came',
+    sentence: 'Every event of the ledger has the digest that it came with',
+    differences: sql`
+      select e.event_id as id, null as what
+      from ledger.change_events e join ledger.event_ids i using (event_id, occurred_at)
+      where md5(e.event::text)::uuid <> i.digest and not ${wasReplaced}`,
+  },
+  {
+    name: 'corrections_are_linked',
+    sentence: 'Every correction of the ledger is linked to what it corrects, and nothing else is',
+    differences: sql`
+      select e.event_id as id, 'no link' as what from ledger.change_events e
+      where e.event::text like '%"correction":%' and num_nonnulls(${link}) > 0
+        and not exists (select from ledger.corrections c where c.event_id = e.event_id
+          and c.resource_key = e.resource_key
+          and (c.original_event_id, c.original_request_id) is not distinct from ${link})
+      union all
+      select c.event_id, 'no correction' from ledger.corrections c
+      left join ledger.change_events e on e.event_id = c.event_id
+      where case when e.event_id is null
+        then not exists (select from ledger.event_ids i where i.event_id = c.event_id)
+        else e.event->'correction' is null end`,
+  },
+];

@@ -1,0 +1,71 @@
+import { sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { Pool } from 'pg';
+import { BY_KEYS } from '../../adapters/postgres/plans.ts';
+import { classified } from '../../adapters/postgres/sqlstates.ts';
+import { all, one, type Transaction } from '../../adapters/postgres/transaction.ts';
+import { checkSchema } from '../../adapters/postgres/warehouse.ts';
+import { shelfOf } from '../../anew/adapters/shelf.ts';
+import type { Difference, Rule, Snapshot } from '../ports.ts';
+import type { Check } from './checks/check.ts';
+import { currentChecks } from './checks/current.ts';
+import { historyChecks } from './checks/history.ts';
+import { ledgerChecks } from './checks/ledger.ts';
+import { archivedMonths } from './checks/months.ts';
+
+export interface Reading {
+  /** everything that `work` reads is of one moment */
+  read<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** The warehouse, for reading only: whoever writes meanwhile is not disturbed, and not seen. */
+export function openSnapshots(databaseUrl: string): Reading {
+  const pool = new Pool({ connectionString: databaseUrl, max: 1, application_name: 'verify' });
+  pool.on('error', () => {});
+  const db = drizzle(pool);
+  return {
+    async read(work) {
+      try {
+        await checkSchema(db);
+        const once = { isolationLevel: 'repeatable read', accessMode: 'read only' } as const;
+        return await db.transaction(async (tx) => work(await snapshotOf(tx)), once);
+      } catch (error) {
+        throw classified(error);
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+/** What a transaction sees of the warehouse. */
+export async function snapshotOf(tx: Transaction): Promise<Snapshot> {
+  const row = await one<{ at: string }>(tx, sql`select now()::text as at`);
+  return {
+    at: new Date(row?.at ?? 0).toISOString(),
+    rules: [...ledgerChecks, ...historyChecks, ...currentChecks].map((check) => ruleOf(tx, check)),
+    archived: () => all(tx, archivedMonths),
+    async shelf() {
+      await tx.execute(sql`select ${BY_KEYS}`);
+      return shelfOf(tx);
+    },
+  };
+}
+
+function ruleOf(tx: Transaction, { name, sentence, differences }: Check): Rule {
+  return {
+    name,
+    sentence,
+    async judge(first) {
+      const rows = await all<Difference & { total: number }>(
+        tx,
+        sql`select id, what, (count(*) over ())::int as total from (${differences}) as found (id, what)
+            order by id collate "C", what collate "C" limit ${first}`,
+      );
+      return {
+        differences: rows[0]?.total ?? 0,
+        first: rows.map(({ id, what }) => ({ id, what })),
+      };
+    },
+  };
+}

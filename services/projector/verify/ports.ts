@@ -1,0 +1,34 @@
+import type { Shelf } from '../anew/ports.ts';
+
+/** Something that is not as it should be: a resource (`region/instanceId/kind/id`) or an event, and what of it. */
+export interface Difference {
+  id: string;
+  what: string | null;
+}
+
+/** A rule, and what breaks it. */
+export interface Verdict {
+  name: string;
+  /** what should be so */
+  sentence: string;
+  differences: number;
+  first: readonly Difference[];
+}
+
+/** A rule that the database can judge. */
+export interface Rule {
+  name: string;
+  sentence: string;
+  judge(first: number): Promise<Pick<Verdict, 'differences' | 'first'>>;
+}
+
+/** The warehouse at one moment: what is written meanwhile is not seen. */
+export interface Snapshot {
+  /** ISO 8601 */
+  at: string;
+  rules: readonly Rule[];
+  /** months of the ledger that are not here, with the events that passed the gate in them */
+  archived(): Promise<readonly { month: string; events: number }[]>;
+  /** For folding anew, once the rules are judged: from here on statements go by keys. */
+  shelf(): Promise<Shelf>;
+}

@@ -1,0 +1,29 @@
+import type { Verdict } from './ports.ts';
+import type { Report } from './verify.ts';
+
+const counted = (number: number, thing: string) =>
+  `${number.toLocaleString('en-US')} ${thing}${number === 1 ? '' : 's'}`;
+
+function told({ name, sentence, differences, first }: Verdict): string[] {
+  if (differences === 0) return [`  agrees   ${sentence}`];
+  const more = differences - first.length;
+  return [
+    `  DIFFERS  ${sentence}: ${counted(differences, 'difference')} (${name})`,
+    ...first.map(({ id, what }) => `             ${id}${what ? ` (${what})` : ''}`),
+    ...(more > 0 ? [`             and ${more.toLocaleString('en-US')} more`] : []),
+  ];
+}
+
+/** The report for people. */
+export function linesOf({ at, agrees, rules, resources, skipped, archived }: Report): string[] {
+  return [
+    `The warehouse as of ${at}:`,
+    ...rules.flatMap(told),
+    `${counted(resources, 'resource')} folded anew.`,
+    ...(skipped > 0 ? [`${counted(skipped, 'resource')} not folded: events of them are archived.`] : []),
+    ...archived.map(
+      ({ month, events }) => `The month ${month} is archived, with ${counted(events, 'event')}.`,
+    ),
+    agrees ? 'The tables equal what the ledger says.' : 'The tables do not equal what the ledger says.',
+  ];
+}

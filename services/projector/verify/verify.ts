@@ -1,0 +1,91 @@
+import { type Anew, foldedAnew } from '../anew/fold-anew.ts';
+import { everything, type Resource, type Shelf } from '../anew/ports.ts';
+import { chunkAfter, lowest } from '../anew/walk.ts';
+import type { Difference, Snapshot, Verdict } from './ports.ts';
+
+/** How many differences of each rule are told. */
+const FIRST = 20;
+
+export interface Report {
+  /** the moment that was looked at */
+  at: string;
+  agrees: boolean;
+  rules: readonly Verdict[];
+  /** resources that were folded anew */
+  resources: number;
+  /** resources that could not be: a part of their events is archived */
+  skipped: number;
+  archived: readonly { month: string; events: number }[];
+}
+
+export interface Wish {
+  /** resources to fold anew, at most */
+  sample: number;
+  /** where the sample begins, by key */
+  from: string;
+}
+
+/** Whether the tables equal what the ledger says. `told` hears how far it is. */
+export async function verify(
+  snapshot: Snapshot,
+  wish: Wish,
+  told: (progress: string) => void,
+): Promise<Report> {
+  const rules: Verdict[] = [];
+  for (const { name, sentence, judge } of snapshot.rules) {
+    told(sentence);
+    rules.push({ name, sentence, ...(await judge(FIRST)) });
+  }
+  const archived = await snapshot.archived();
+  const folded = await foldSample(await snapshot.shelf(), wish, archived.length > 0, told);
+  rules.push(folded.verdict);
+  const agrees = rules.every(({ differences }) => differences === 0);
+  return { at: snapshot.at, agrees, rules, resources: folded.resources, skipped: folded.skipped, archived };
+}
+
+const sentence = 'Resources folded anew from the ledger are as the tables say';
+
+async function foldSample(
+  shelf: Shelf,
+  wish: Wish,
+  isPartArchived: boolean,
+  told: (progress: string) => void,
+) {
+  const differing: Difference[] = [];
+  let resources = 0;
+  let skipped = 0;
+  for await (const chunk of sampled(shelf, wish)) {
+    for (const anew of await foldedAnew(shelf, chunk)) {
+      if (isPartArchived && anew.lost.length > 0) skipped += 1;
+      else if (anew.differences.length > 0) differing.push(differenceOf(anew));
+    }
+    resources += chunk.length;
+    told(`${sentence}: ${resources} resources`);
+  }
+  const first = differing.slice(0, FIRST);
+  const verdict: Verdict = { name: 'folded_anew', sentence, differences: differing.length, first };
+  return { verdict, resources: resources - skipped, skipped };
+}
+
+function differenceOf({ kind, identity, differences }: Anew): Difference {
+  const { region, instanceId, resourceId } = identity;
+  return { id: `${region}/${instanceId}/${kind}/${resourceId}`, what: differences.join('; ') };
+}
+
+/** From somewhere to the end, and then from the beginning to there. */
+async function* sampled(shelf: Shelf, { sample, from }: Wish): AsyncGenerator<Resource[]> {
+  let left = sample;
+  for (const [begin, end] of [
+    [from, null],
+    [lowest, from],
+  ] as const) {
+    let after: string | null = begin;
+    while (after !== null && left > 0) {
+      const chunk: Resource[] = await chunkAfter(shelf, everything, after);
+      const wanted = chunk.filter(({ key }) => end === null || key <= end).slice(0, left);
+      if (wanted.length > 0) yield wanted;
+      left -= wanted.length;
+      after = wanted.length === chunk.length ? (chunk.at(-1)?.key ?? null) : null;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { parseArgs } from 'node:util';
+
+/** What the operator wants to know. */
+export interface Wanted {
+  /** resources to fold anew, at most */
+  sample: number;
+  json: boolean;
+}
+
+export const usage = `usage: npm run verify -- [--sample N | --all] [--json]
+       N resources are folded anew from the ledger and compared; 1,000 unless told`;
+
+const options = {
+  sample: { type: 'string' },
+  all: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+} as const;
+
+/** The wish in the words of the command line; null when they make none. */
+export function readWish(words: readonly string[]): Wanted | null {
+  const values = valuesOf(words);
+  if (values === null || (values.all && values.sample !== undefined)) return null;
+  const { sample = '1000', all, json } = values;
+  if (!/^\d{1,9}$/.test(sample)) return null;
+  return { sample: all ? Number.POSITIVE_INFINITY : Number(sample), json };
+}
+
+function valuesOf(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options }).values;
+  } catch {
+    return null;
+  }
+}
