@@ -18,11 +18,21 @@ const WRITERS = 0x63637701;
 
 class Undone extends Error {}
 
+/** A frozen projector keeps its locks no longer: another goes on with its partitions, and it is fenced when it wakes. */
+const FROZEN_MILLISECONDS = 10_000;
+
 /** @param connections as many as there are partitions to write at once, and one to spare */
 export function openWarehouse(databaseUrl: string, { connections }: { connections: number }): Warehouse {
-  const pool = new Pool({ connectionString: databaseUrl, max: connections, application_name: 'projector' });
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    max: connections,
+    application_name: 'projector',
+    idle_in_transaction_session_timeout: FROZEN_MILLISECONDS,
+  });
   // a broken idle connection is replaced at the next use; nobody waits for it
   pool.on('error', () => {});
+  // one that breaks in the middle of a transaction tells the next statement
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = drizzle(pool);
   return {
     checkSchema: () => checked(checkSchema(db)),
