@@ -1,9 +1,14 @@
 import { kafkaForTests, postgresForTests } from '@warehouse/local/for-tests.ts';
 import { startStorage } from '@warehouse/local/storage.ts';
-import { afterAll, afterEach, beforeEach, describe, onTestFailed } from 'vitest';
+import { afterAll, afterEach, describe, onTestFailed } from 'vitest';
+import { absence } from './end-to-end/absence.ts';
 import { delivery } from './end-to-end/delivery.ts';
-import { type House, openHouse } from './end-to-end/house.ts';
+import { type House, type Open, openHouse } from './end-to-end/house.ts';
+import { joining } from './end-to-end/joining.ts';
+import { kills } from './end-to-end/kills.ts';
 import { embedded, kafkaUnderTest } from './end-to-end/logs.ts';
+import { restarts } from './end-to-end/restarts.ts';
+import { zombie } from './end-to-end/zombie.ts';
 
 const [storage, postgres, kafka] = await Promise.all([startStorage(), postgresForTests(), kafkaForTests()]);
 afterAll(() => Promise.all([storage.stop(), postgres.stop(), kafka?.stop()]), 30_000);
@@ -12,12 +17,21 @@ const logs = [embedded, ...(kafka ? [kafkaUnderTest(kafka)] : [])];
 
 /** From a trail file to what readers see, over both event logs, while things fall over. */
 describe.each(logs)('a trail over the $name event log', { timeout: 120_000 }, (log) => {
-  let house: House;
-  beforeEach(async () => {
-    house = await openHouse({ storage, postgres, log });
+  const houses: House[] = [];
+  const open: Open = async (other = {}) => {
+    const house = await openHouse({ storage, postgres, log, ...other });
+    houses.push(house);
     onTestFailed(() => console.error(house.complaints().join('\n')));
+    return house;
+  };
+  afterEach(async () => {
+    for (const house of houses.splice(0)) await house.close();
   }, 60_000);
-  afterEach(() => house?.close(), 60_000);
 
-  delivery(() => house);
+  delivery(open);
+  kills(open);
+  joining(open);
+  zombie(open);
+  restarts(open, log);
+  absence(open, log);
 });

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { contentOf } from '../projection/house.ts';
-import type { House } from './house.ts';
+import type { House, Open } from './house.ts';
 import { trail } from './trail.ts';
 import { changesOf, expectTruth } from './truth.ts';
 
-export function delivery(bench: () => House): void {
+export function delivery(open: Open): void {
   it('brings what the simulator knows to readers, once, however often it is announced', async () => {
-    const house = bench();
+    const house = await open();
     const { files, truth } = trail(1);
     await Promise.all([house.start('ingestor'), house.start('projector'), house.put(files)]);
     await house.announce(files);

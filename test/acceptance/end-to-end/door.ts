@@ -1,0 +1,54 @@
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+
+/** A port of this machine that leads to a server when it is open, and where nobody answers when it is not. */
+export interface Door {
+  /** the server's URL, through the door */
+  url: string;
+  open(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A door, still shut, to the first server that a URL names. */
+export async function doorTo(url: string): Promise<Door> {
+  const [servers = '', before = '', host = '', port = ''] =
+    /^(\w+:\/\/(?:[^@/]*@)?)([^:/,]+):(\d+)[^/?]*/.exec(url) ?? [];
+  const ours = await freePort();
+  const passing = new Set<Socket>();
+  const server = createServer((client) => {
+    const target = connect(Number(port), host);
+    for (const socket of [client, target]) {
+      passing.add(socket);
+      socket.on('error', () => {});
+      socket.on('close', () => {
+        passing.delete(socket);
+        client.destroy();
+        target.destroy();
+      });
+    }
+    client.pipe(target).pipe(client);
+  });
+  return {
+    url: url.replace(servers, `${before}127.0.0.1:${ours}`),
+    open: async () => void (await listening(server, ours)),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of passing) socket.destroy();
+      }),
+  };
+}
+
+/** A port that nobody uses now. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await listening(server, 0);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+function listening(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+}

@@ -1,0 +1,38 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { File } from '@warehouse/local/bucket.ts';
+import type { Service, ServiceName } from '@warehouse/local/service.ts';
+import type { House } from './house.ts';
+
+/** More by option: `FAULT_ROUNDS=20 npx vitest run end-to-end`. */
+export const rounds = Array.from({ length: Number(process.env.FAULT_ROUNDS ?? 1) }, (_, index) => index + 1);
+
+/** A line for people: what befell the pipeline, and that nothing came of it. */
+export function report(house: House, befell: readonly string[], total: number): void {
+  console.log(
+    `[${house.log.name}] ${befell.join(', ')}: lost nothing, ${total} changes are there, once each`,
+  );
+}
+
+const started: Record<ServiceName, RegExp> = { ingestor: /IngestorStarted/, projector: /ProjectorStarted/ };
+
+/** Starts services and waits until they work. */
+export async function startAll<Names extends ServiceName[]>(
+  house: House,
+  ...names: Names
+): Promise<Service[]> {
+  const services = await Promise.all(names.map((name) => house.start(name)));
+  await Promise.all(services.map((service) => service.line(started[service.name])));
+  return services;
+}
+
+/** Waits for so many more changes in the ledger. */
+export async function moreArrived(house: House, count: number): Promise<void> {
+  const enough = (await house.arrived()) + count;
+  while ((await house.arrived()) < enough) await sleep(5);
+}
+
+/** The files in so many parts, about equal. */
+export function parts(files: readonly File[], count: number): File[][] {
+  const size = Math.ceil(files.length / count);
+  return Array.from({ length: count }, (_, index) => files.slice(index * size, (index + 1) * size));
+}

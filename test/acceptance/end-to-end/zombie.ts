@@ -1,0 +1,57 @@
+import type { Service } from '@warehouse/local/service.ts';
+import { random } from '@warehouse/trail/random.ts';
+import pg from 'pg';
+import { expect, it } from 'vitest';
+import type { House, Open } from './house.ts';
+import { moreArrived, parts, report, rounds, startAll } from './load.ts';
+import { trail } from './trail.ts';
+import { changesOf, expectTruth } from './truth.ts';
+
+export function zombie(open: Open): void {
+  it.each(rounds)('goes on without a projector that is frozen, and fences it (round %i)', async (round) => {
+    const house = await open();
+    const { files, truth } = trail(400 + round);
+    await house.put(files);
+    await startAll(house, 'ingestor');
+    const databaseUrl = new URL(house.databaseUrl);
+    databaseUrl.searchParams.set('application_name', 'zombie');
+    const frozen = await house.start('projector', { DATABASE_URL: databaseUrl.href });
+
+    const [first = [], second = []] = parts(files, 2);
+    const announcing = house.announce(first, 5);
+    await moreArrived(house, random(`zombie/${round}`).int(1, 60));
+    await freezeInWork(house, frozen);
+    const befell = [`a projector froze in a transaction at ${await house.arrived()}`];
+    await house.start('projector');
+    try {
+      await announcing;
+      await house.settled();
+      befell.push(`another had taken over when it woke at ${await house.arrived()}`);
+    } finally {
+      frozen.kill('SIGCONT');
+    }
+    await house.announce(second, 5);
+    await house.settled(changesOf(truth));
+    await expectTruth(house, truth);
+    expect(await frozen.stop()).toBe(0);
+    report(house, befell, changesOf(truth));
+  });
+}
+
+/** Stops the process while it has a batch in hand: its transaction has begun and cannot go on. */
+async function freezeInWork(house: House, frozen: Service): Promise<void> {
+  const gate = new pg.Client({ connectionString: house.databaseUrl });
+  await gate.connect();
+  try {
+    await gate.query('begin; lock table ops.checkpoints in share mode');
+    const inWork = async () => {
+      const waiting = `select pid from pg_stat_activity
+        where datname = current_database() and application_name = 'zombie' and wait_event_type = 'Lock'`;
+      return (await house.query(waiting)).length;
+    };
+    await expect.poll(inWork, { timeout: 20_000, interval: 5 }).toBeGreaterThan(0);
+    frozen.kill('SIGSTOP');
+  } finally {
+    await gate.end();
+  }
+}
