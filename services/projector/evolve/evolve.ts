@@ -15,14 +15,19 @@ export interface Step {
   name: string | null;
 }
 
-/** The next state, and what has changed. Pure but for what the moment remembers of its second. */
-export function evolve(evolution: Evolution, was: State, stand: Stand, moment: Moment): [State, Step] {
+/** The next state, and what has changed. Pure but for what is noted in `removed`, which lasts for a second. */
+export function evolve(
+  evolution: Evolution,
+  was: State,
+  stand: Stand,
+  removed: Moment['removed'],
+): [State, Step] {
   const { fact, at } = stand;
   const masked = fact.masked.filter((column) => column in was.columns);
   if (fact.type === evolution.deletion) return [{ ...was, life: 'deleted' }, deletion(evolution, was, stand)];
 
   const isCreation = fact.type === evolution.creation;
-  const values = given(evolution, was, stand, { ...moment, masked });
+  const values = given(evolution, was, stand, { removed, masked });
   const lifted = values.set.filter(([column]) => column in was.masked).map(([column]) => column);
   const told = [...values.set, ...values.merge].filter(
     ([column, value]) => !isDeepStrictEqual(was.columns[column], value) && !(isCreation && isEmpty(value)),

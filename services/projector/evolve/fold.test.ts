@@ -45,6 +45,68 @@ describe('the history of a resource', () => {
       .becomes({ name: 'a' });
   });
 
+  it('names the first of two deletions of a second alone', () => {
+    queue
+      .when(created, { type: 'QueueDeleted', at: 30 }, { type: 'QueueDeleted', at: 30 })
+      .versions({}, { changeEventIds: ['e001'], operations: ['DeleteQueue'] });
+  });
+
+  it('begins with a deletion when it is the first we hear', () => {
+    queue
+      .when({ type: 'QueueDeleted', at: 5 })
+      .versions({ validFrom: 5, changedFields: ['isDeleted'] })
+      .is({ life: 'deleted', createdAt: null });
+  });
+
+  it('says step by step what each call changed, from what and to what', () => {
+    queue.when(created, renamed('b', 20), { type: 'QueueDeleted', at: 20 }).versions(
+      {
+        steps: [
+          {
+            ...{ id: 'e000', rank: 0, name: 'a', changed: ['name', 'status'] },
+            before: { name: null, status: null },
+            after: { name: 'a', status: 'ENABLED' },
+          },
+        ],
+      },
+      {
+        steps: [
+          {
+            ...{ id: 'e001', rank: 2, name: 'b', changed: ['name'] },
+            ...{ before: { name: 'a' }, after: { name: 'b' } },
+          },
+          {
+            ...{ id: 'e002', rank: 4, name: 'b', changed: ['isDeleted'] },
+            ...{ before: { isDeleted: false }, after: { isDeleted: true } },
+          },
+        ],
+      },
+    );
+  });
+
+  it('is complete from the creation on, and the resource lives', () => {
+    queue.when(created, renamed('b', 20)).is({ life: 'live', createdAt: 10, isComplete: true });
+    queue.when(renamed('b', 20)).is({ life: 'live', createdAt: null, isComplete: false });
+  });
+
+  it('names what the creation gave, and no list it left empty', () => {
+    queue
+      .when({ type: 'QueueCreated', data: { maxContacts: 5, quickConnectIds: ['q'], tags: {} } })
+      .versions({ changedFields: ['maxContacts', 'quickConnectIds', 'status'] });
+  });
+
+  it('keeps its lists when a second creation gives none, and the time of the first', () => {
+    queue
+      .when(
+        { type: 'QueueCreated', data: { quickConnectIds: ['q'] }, at: 10 },
+        { type: 'QueueCreated', at: 20 },
+        renamed('b', 15),
+      )
+      .versions({ validFrom: 10 }, { validFrom: 15 })
+      .becomes({ quickConnectIds: ['q'] })
+      .is({ createdAt: 10 });
+  });
+
   it('takes calls dated before the creation into its second, after it', () => {
     queue
       .when(created, renamed('b', 8))
@@ -95,6 +157,47 @@ describe('a masked value', () => {
         {},
         { steps: [{ id: 'e001', rank: 2, changed: ['description'], before: {}, after: {}, name: null }] },
       );
+  });
+
+  it('makes no other column stale, nor one that the resource lacks', () => {
+    queue
+      .when(
+        { ...created, masked: ['firstName'] },
+        { type: 'QueueRenamed', data: { name: 'b' }, masked: ['description', 'firstName'], at: 20 },
+      )
+      .versions({ changedFields: ['name', 'status'] }, { changedFields: ['description', 'name'] })
+      .becomes({ name: 'b' })
+      .masked({ description: 20 });
+  });
+
+  it('stays stale when another becomes known, and is stale anew after it was known', () => {
+    queue
+      .when({ type: 'QueueRenamed', masked: ['description', 'name'], at: 20 }, renamed('b', 30), {
+        type: 'QueueRenamed',
+        masked: ['description', 'name'],
+        at: 40,
+      })
+      .masked({ description: 20, name: 40 });
+  });
+
+  it('leaves a list of a new resource unknown, not empty', () => {
+    queue
+      .when({ ...created, masked: ['quickConnectIds'] })
+      .becomes({ quickConnectIds: null, emailAddressIds: [] })
+      .masked({ quickConnectIds: 10 });
+  });
+
+  it('inside a list leaves what else was told of it to a new resource, and the last known list to others', () => {
+    const told = { data: { quickConnectIds: ['q'] }, masked: ['quickConnectIds'] };
+    queue.when({ type: 'QueueCreated', ...told }).becomes({ quickConnectIds: ['q'] });
+    resource('user')
+      .given({ type: 'UserCreated', data: { securityProfileIds: ['s1', 's2'] } })
+      .when({
+        type: 'UserSecurityProfilesReplaced',
+        data: { securityProfileIds: ['s3'] },
+        masked: ['securityProfileIds'],
+      })
+      .becomes({ securityProfileIds: ['s1', 's2'] });
   });
 
   it('of a list is not lifted by what is added', () => {

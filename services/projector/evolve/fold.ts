@@ -43,7 +43,6 @@ export function fold(
   const versions: Version[] = [];
   const seconds = bySecond(inTurn(evolution, stands, base));
   for (const second of seconds) {
-    if (state.life === 'deleted') break;
     const isFirst = state.life === 'unmet';
     const [next, version] = foldSecond(evolution, state, second, witness);
     if (isFirst || version.changedFields.length > 0) versions.push(version);
@@ -64,7 +63,7 @@ function foldSecond(
   let last = second[0];
   for (const stand of second) {
     if (state.life === 'deleted') break;
-    const [next, step] = evolve(evolution, state, stand, { removed, masked: [] });
+    const [next, step] = evolve(evolution, state, stand, removed);
     witness?.(stand, state, next, step);
     state = next;
     steps.push(step);

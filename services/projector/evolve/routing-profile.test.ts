@@ -58,12 +58,38 @@ describe('a routing profile', () => {
       .becomes({ queueConfigs: [] });
   });
 
+  it('keeps the other queues when one is changed that a removal of the same second took away', () => {
+    const sales = { ...billing, queueId: 'q2' };
+    const removed: Told = {
+      type: 'RoutingProfileQueuesRemoved',
+      data: { queueConfigs: [{ queueId: 'q1', channel: 'VOICE' }] },
+      at: 5,
+    };
+    const changed: Told = { type: 'RoutingProfileQueuesChanged', data: { queueConfigs: [billing] }, at: 5 };
+    profile
+      .given({ type: 'RoutingProfileCreated', data: { queueConfigs: [billing, sales] } })
+      .when(removed, changed)
+      .becomes({ queueConfigs: [sales] });
+    profile.when(removed, changed).becomes({ queueConfigs: null });
+  });
+
   it('keeps manual assignments apart from automatic ones', () => {
     const manual = { queueId: 'q1', channel: 'VOICE' };
     profile
       .given(created, { type: 'RoutingProfileQueuesAdded', data: { manualAssignmentQueues: [manual] } })
       .when({ type: 'RoutingProfileQueuesRemoved', data: { queueConfigs: [manual] } })
       .becomes({ queueConfigs: [], manualAssignmentQueues: [manual] });
+  });
+
+  it('loses a manual assignment, and no automatic one', () => {
+    const manual = { queueId: 'q1', channel: 'VOICE' };
+    profile
+      .given(created, { type: 'RoutingProfileQueuesAdded', data: { manualAssignmentQueues: [manual] } })
+      .when(
+        { type: 'RoutingProfileQueuesRemoved', data: { manualAssignmentQueues: [manual] }, at: 5 },
+        { type: 'RoutingProfileQueuesChanged', data: { queueConfigs: [{ ...billing, priority: 3 }] }, at: 5 },
+      )
+      .becomes({ queueConfigs: [{ ...billing, priority: 3 }], manualAssignmentQueues: [] });
   });
 
   it('replaces its concurrencies whole, sorted by channel', () => {
@@ -87,5 +113,97 @@ describe('a routing profile', () => {
           { channel: 'VOICE', concurrency: 1 },
         ],
       });
+  });
+
+  it('has of repeated entries the last, whether it is made with them or given them', () => {
+    const concurrency = { channel: 'VOICE', concurrency: 1 };
+    profile
+      .when({
+        type: 'RoutingProfileCreated',
+        data: {
+          queueConfigs: [billing, { ...billing, channel: 'CHAT' }, { ...billing, priority: 2 }],
+          manualAssignmentQueues: [
+            { queueId: 'q2', channel: 'CHAT' },
+            { queueId: 'q1', channel: 'VOICE' },
+          ],
+          mediaConcurrencies: [{ ...concurrency, concurrency: 9 }, { channel: 'CHAT' }, concurrency],
+        },
+      })
+      .becomes({
+        queueConfigs: [
+          { ...billing, channel: 'CHAT' },
+          { ...billing, priority: 2 },
+        ],
+        manualAssignmentQueues: [
+          { queueId: 'q1', channel: 'VOICE' },
+          { queueId: 'q2', channel: 'CHAT' },
+        ],
+        mediaConcurrencies: [{ channel: 'CHAT' }, concurrency],
+      });
+  });
+
+  it('has empty lists and no tags when it is made without', () => {
+    profile
+      .when({ type: 'RoutingProfileCreated', data: { name: 'Basic' } })
+      .becomes({ mediaConcurrencies: [], queueConfigs: [], manualAssignmentQueues: [], tags: {} });
+  });
+
+  it.each([
+    { type: 'RoutingProfileRenamed', data: { name: 'Advanced', description: 'for all' } },
+    { type: 'RoutingProfileDefaultOutboundQueueAssigned', data: { defaultOutboundQueueId: 'q2' } },
+    {
+      type: 'RoutingProfileAgentAvailabilityTimerSet',
+      data: { agentAvailabilityTimer: 'TIME_SINCE_LAST_INBOUND' },
+    },
+  ] satisfies Told[])('becomes what it is told: $type', (told) => {
+    profile.given(created).when(told).becomes(told.data);
+  });
+
+  it.each([
+    'RoutingProfileConcurrencyReplaced',
+    'RoutingProfileQueuesAdded',
+    'RoutingProfileQueuesChanged',
+    'RoutingProfileQueuesRemoved',
+  ] as const)('keeps its lists when they are hidden: %s', (type) => {
+    const manual = { queueId: 'q1', channel: 'VOICE' };
+    const lists = {
+      mediaConcurrencies: [{ channel: 'VOICE', concurrency: 1 }],
+      queueConfigs: [billing],
+      manualAssignmentQueues: [manual],
+    };
+    const masked = Object.keys(lists);
+    profile
+      .given({ type: 'RoutingProfileCreated', data: lists })
+      .when({ type, masked })
+      .becomes(lists)
+      .versions({}, { changedFields: masked.toSorted() });
+    profile.when({ type, masked }).becomes({ queueConfigs: null, manualAssignmentQueues: null });
+  });
+
+  it('keeps the last known priority of a queue when the new one is hidden', () => {
+    const { priority: _, ...hidden } = { ...billing, delaySeconds: 30 };
+    profile
+      .given(created)
+      .when({ type: 'RoutingProfileQueuesAdded', data: { queueConfigs: [hidden] }, masked: ['queueConfigs'] })
+      .becomes({ queueConfigs: [{ ...billing, delaySeconds: 30 }] })
+      .masked({ queueConfigs: 1 });
+  });
+
+  it('has a queue as it is given, though it was served otherwise', () => {
+    const { priority: _, ...given } = billing;
+    profile
+      .given(created)
+      .when({ type: 'RoutingProfileQueuesAdded', data: { queueConfigs: [given] } })
+      .becomes({ queueConfigs: [given] });
+  });
+
+  it('keeps of a changed queue what is not given', () => {
+    profile
+      .given(created)
+      .when({
+        type: 'RoutingProfileQueuesChanged',
+        data: { queueConfigs: [{ queueId: 'q1', channel: 'VOICE', delaySeconds: 30 }] },
+      })
+      .becomes({ queueConfigs: [{ ...billing, delaySeconds: 30 }] });
   });
 });
