@@ -66,6 +66,18 @@ describe('a queue', () => {
     });
   });
 
+  it('has of its outbound caller what is told beside what is hidden', () => {
+    queue
+      .given(created)
+      .when({
+        type: 'QueueOutboundCallerConfigured',
+        data: { outboundCallerIdName: 'Acme' },
+        masked: ['outboundCallerIdNumberId'],
+      })
+      .becomes({ outboundCallerIdName: 'Acme' })
+      .masked({ outboundCallerIdNumberId: 1 });
+  });
+
   describe('its quick connects', () => {
     it('are sorted by code point, each once', () => {
       queue

@@ -11,6 +11,10 @@ describe('a user', () => {
       .becomes({ proficiencies: [], channelSettings: {}, tags: {}, securityProfileIds: ['s1'] });
   });
 
+  it('has no security profiles when it is made without', () => {
+    user.when({ type: 'UserCreated' }).becomes({ securityProfileIds: [] });
+  });
+
   it('keeps the identity members that are not given', () => {
     user
       .given(created, { type: 'UserIdentityChanged', data: { firstName: 'Hanako', email: 'h@example.com' } })
