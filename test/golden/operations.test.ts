@@ -47,9 +47,20 @@ describe('the operations of the Connect API', () => {
         member.toLowerCase(),
       );
       const wanted = naming?.members.map((path) => path.split('.')[0]?.toLowerCase() ?? '') ?? [];
-      expect(wanted.some((member) => members.includes(member))).toBe(true);
+      expect(wanted.filter((member) => !members.includes(member))).toStrictEqual([]);
     },
   );
+});
+
+describe('an operation', () => {
+  it('has a kind in the words of ARNs, unless its ids are ARNs that say it', () => {
+    const kinds = names.flatMap((name) => namingOf(name)?.kind ?? []);
+    expect(kinds.filter((kind) => !/^[a-z]+(-[a-z]+)*$/.test(kind))).toStrictEqual([]);
+  });
+
+  it('without a name is none of ours', () => {
+    expect(namingOf('')).toBeUndefined();
+  });
 });
 
 describe.each(Object.keys(operations))('the samples of %s', (operation) => {

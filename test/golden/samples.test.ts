@@ -6,13 +6,12 @@ import { bare } from './outcome.ts';
 import { origin, samples } from './samples.ts';
 
 describe.each(samples)('the sample $operation/$name', ({ record, outcome }) => {
-  const translated = translate(record, origin);
-
   it('means what its outcome says', () => {
-    expect(bare(translated)).toStrictEqual(outcome);
+    expect(bare(translate(record, origin))).toStrictEqual(outcome);
   });
 
   it('gives events that their own schemas know completely, and that survive the topic', () => {
+    const translated = translate(record, origin);
     const changes = 'changes' in translated ? translated.changes : [];
     for (const change of changes) {
       expect(eventSchema(change.type).parse(change)).toStrictEqual(change);

@@ -17,7 +17,7 @@ export default {
   incremental: true,
   incrementalFile: 'test/mutation/.stryker/incremental.json',
   tempDirName: 'test/mutation/.stryker/sandbox',
-  reporters: ['clear-text', 'json', 'html'],
+  reporters: ['progress-append-only', 'clear-text', 'json', 'html'],
   jsonReporter: { fileName: 'test/mutation/.stryker/report.json' },
   htmlReporter: { fileName: 'test/mutation/.stryker/report.html' },
   clearTextReporter: { allowColor: false, reportTests: false, skipFull: true },

@@ -17,6 +17,9 @@ describe('the actor of a call', () => {
     ['the synchronization between Regions', 'AWSServiceRoleForAmazonConnectSynchronization_kLm3nOpQr', user],
     ['a session that is no user', 'AWSServiceRoleForAmazonConnect_kLm3nOpQr', 'emergency-access'],
     ['a role without a suffix', 'AWSServiceRoleForAmazonConnect_', user],
+    ['a role that only ends like it', 'NotAWSServiceRoleForAmazonConnect_kLm3nOpQr', user],
+    ['a session that only begins with a user', 'AWSServiceRoleForAmazonConnect_kLm3nOpQr', `${user}-2`],
+    ['a session that only ends with a user', 'AWSServiceRoleForAmazonConnect_kLm3nOpQr', `by-${user}`],
     ['any other role', 'contact-centre-admin', user],
   ])('is no Connect user for %s', (_, role, session) => {
     expect(connectUserOf(role, session)).toBeNull();

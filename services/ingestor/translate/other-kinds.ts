@@ -111,10 +111,11 @@ export const otherKinds: readonly KindNaming[] = [
   },
   {
     kind: 'traffic-distribution-group',
-    id: ['TrafficDistributionGroupId', 'Id'],
+    id: ['TrafficDistributionGroupId'],
     made: { CreateTrafficDistributionGroup: ['Id', 'Arn'] },
-    changed: 'UpdateTrafficDistribution DeleteTrafficDistributionGroup',
+    changed: 'DeleteTrafficDistributionGroup',
   },
+  { kind: 'traffic-distribution-group', id: ['Id'], changed: 'UpdateTrafficDistribution' },
   {
     kind: 'vocabulary',
     id: ['VocabularyId'],

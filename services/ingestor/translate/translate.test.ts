@@ -82,3 +82,60 @@ describe('the origin of a record', () => {
     expect(meaning({})).toMatchObject({ changes: [{ origin: nowhere }] });
   });
 });
+
+describe('a value that is wrong', () => {
+  it.each([
+    ['UpdateQueueMaxContacts', { MaxContacts: 'many' }, 'MaxContacts: expected a number'],
+    ['UpdateUserPhoneConfig', { PhoneConfig: 'loud' }, 'PhoneConfig: expected an object'],
+    [
+      'UpdateUserPhoneConfig',
+      { PhoneConfig: { AutoAccept: 'maybe' } },
+      'PhoneConfig.AutoAccept: expected true or false',
+    ],
+    [
+      'UpdateUserConfig',
+      { AutoAcceptConfigs: [{ Channel: 'VOICE', AutoAccept: 'maybe' }] },
+      'AutoAcceptConfigs.0.AutoAccept: expected true or false',
+    ],
+  ])('breaks its record, which says where: %s', (eventName, given, fault) => {
+    const requestParameters = { ...record.requestParameters, UserId: 'u', ...given };
+    expect(meaning({ eventName, requestParameters })).toStrictEqual({
+      broken: `requestParameters.${fault}`,
+    });
+  });
+});
+
+describe('a call about several resources', () => {
+  const users = ['u1', 'u2'].map((user) => arn('us-east-1', '123456789012', `/agent/${user}`));
+  const call = {
+    eventName: 'AssociateWorkspace',
+    requestParameters: { WorkspaceId: 'w', ResourceArns: users },
+  };
+
+  it('that corrects another corrects each of its events, or whatever its request made', () => {
+    const corrected = (addendum: object) =>
+      meaning({ ...call, addendum: { reason: 'UPDATED_DATA', ...addendum } });
+    expect(corrected({ originalEventID: 'o', originalRequestID: 'r' })).toMatchObject({
+      changes: [
+        { eventId: 'e', correction: { originalEventId: 'o', originalRequestId: 'r' } },
+        { eventId: 'e/1', correction: { originalEventId: 'o/1', originalRequestId: 'r' } },
+      ],
+    });
+    expect(corrected({ originalRequestID: 'r' })).toMatchObject({
+      changes: [
+        { correction: { originalEventId: null, originalRequestId: 'r' } },
+        { correction: { originalEventId: null, originalRequestId: 'r' } },
+      ],
+    });
+  });
+
+  it('failed for those that its response lists, even without a reason', () => {
+    const responseElements = { FailedList: [{ ResourceArn: users[1] }] };
+    expect(meaning({ ...call, responseElements })).toMatchObject({
+      changes: [
+        { type: 'WorkspaceAssociated', call: { errorCode: null, errorMessage: null } },
+        { type: 'CallFailed', call: { errorCode: 'Failed', errorMessage: null } },
+      ],
+    });
+  });
+});
