@@ -15,6 +15,12 @@ describe('an id', () => {
     ['a saved flow', `${uuid}:$SAVED`, uuid],
     ['the ARN of a saved flow', `${account}instance/i/contact-flow/${uuid}:$SAVED`, uuid],
     ['no UUID', 'basic', 'basic'],
+    ['a saved flow in capitals', `${uuid.toUpperCase()}:$SAVED`, uuid.toUpperCase()],
+    ['a word that ends like a saved flow', `x${uuid}:$SAVED`, `x${uuid}:$SAVED`],
+    ['a queue whose id is a word', `${account}instance/i/queue/agent`, 'agent'],
+    ['what lies below a queue', `${account}instance/i/queue/${uuid}/more`, uuid],
+    ['what has agents and is no queue', `${account}instance/i/prompt/agent/${uuid}`, 'agent'],
+    ['an ARN that names nothing', `${account}instance/`, `${account}instance/`],
     ['broken percent-encoding', '100%', '100%'],
     [
       'an ARN of another service',
@@ -49,10 +55,18 @@ describe('an ARN', () => {
     expect(parseConnectArn(`${account}instance/i`)).toMatchObject({ instanceId: 'i', kind: null, id: null });
   });
 
-  it.each(['', 'arn', 'queue/q', 'arn:aws:connect:::', 'arn:aws:iam::123456789012:role/x'])(
-    'is not %j',
-    (text) => {
-      expect(parseConnectArn(text)).toBeNull();
-    },
-  );
+  it('without an id says so', () => {
+    expect(parseConnectArn(`${account}instance/i/queue/`)).toMatchObject({ kind: 'queue', id: null });
+    expect(parseConnectArn(`${account}instance`)).toMatchObject({ instanceId: null, kind: 'instance' });
+    expect(parseConnectArn(`${account}instance/`)).toMatchObject({ instanceId: null, kind: null, id: null });
+  });
+
+  it.each([
+    ...['', 'arn', 'queue/q', 'arn:aws:connect:::', 'arn:aws:iam::123456789012:role/x'],
+    ...['arn:aws:connect::123456789012:instance/i', 'arn:aws:connect:us-east-1::instance/i'],
+    ...['arn:aws:connect:us-east-1:123456789012', 'arn:aws:connect:us-east-1:123456789012:'],
+    ...['urn:aws:connect:us-east-1:123456789012:instance/i', 'arn:aws:lex:us-east-1:123456789012:instance/i'],
+  ])('is not %j', (text) => {
+    expect(parseConnectArn(text)).toBeNull();
+  });
 });
