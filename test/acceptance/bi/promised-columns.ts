@@ -50,6 +50,9 @@ export const promisedColumns: Readonly<Record<string, readonly string[]>> = {
       error_code error_message actor_type actor_arn actor_user_id actor_name invoked_by source_ip user_agent
       request_id changed_fields before after summary change_set_id s3_bucket s3_key is_replicated likely_actor`),
   ],
+  about: words(`migrations_run objects_hash instances first_event_at last_event_at last_recorded_at events
+    incomplete_resources masked_resources lag_seconds`),
+  dates: words('date year quarter month iso_year iso_week weekday is_weekend'),
 };
 
 /** Every function of the public interface: its arguments, and the columns it gives (or the view that has them). */
