@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { ingestorBench } from './ingestor.ts';
 import { LEAST_ROUNDS, type Result } from './paired.ts';
 import { projectorBench } from './projector.ts';
 import { readerBench } from './reader.ts';
@@ -7,6 +8,7 @@ import { readerBench } from './reader.ts';
 /** Name on the command line → benchmark. */
 const benches: Record<string, (rounds: number) => Promise<Result[]>> = {
   reader: readerBench,
+  ingestor: ingestorBench,
   projector: projectorBench,
 };
 

@@ -1,10 +1,9 @@
 import { gunzipSync } from 'node:zlib';
 import { connectRecord, defaultLimits, readTrailFile } from '@warehouse/ingestor/reader/read.ts';
 import { benchTrail } from '@warehouse/trail/bench.ts';
+import { claimedLength, GUNZIP_LIMIT, gunzipAlone } from './gunzip-limit.ts';
 import { paired, type Result, rounded } from './paired.ts';
 import { readerMemory } from './reader-memory.ts';
-
-const GUNZIP_LIMIT = 'gunzip into one buffer of the right size, on one core';
 
 /** Trails of large files: 3,000 records are about 5 MB of JSON. Decoys are calls of other services that name Connect. */
 const trails = {
@@ -60,12 +59,6 @@ async function read(body: Buffer): Promise<number> {
     if (connectRecord(slice) !== null) found++;
   });
   return found;
-}
-
-const claimedLength = (body: Buffer): number => body.readUInt32LE(body.length - 4);
-
-function gunzipAlone(body: Buffer): void {
-  gunzipSync(body, { chunkSize: claimedLength(body) });
 }
 
 function naively(body: Buffer): number {
