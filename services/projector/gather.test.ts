@@ -35,10 +35,12 @@ function ledger(all: readonly LedgerFact[], links: readonly Link[]) {
           (link.originalRequestId !== null && requestIds.includes(link.originalRequestId)),
       );
     },
-    originals: async (named: readonly CorrectionLink[]) =>
-      all
+    async originals(named: readonly CorrectionLink[]) {
+      if (named.length === 0) throw new Error('a question for nothing');
+      return all
         .filter(({ eventId }) => named.some(({ originalEventId }) => originalEventId === eventId))
-        .map((fact) => ({ ...fact, resourceKey: fact.identity.resourceKey })),
+        .map((fact) => ({ ...fact, resourceKey: fact.identity.resourceKey }));
+    },
   };
   return { books: books as unknown as Books, asked };
 }
@@ -99,6 +101,16 @@ describe('what is gathered about resources', () => {
     ];
     const { books } = ledger(factsOf('one', event('a')), links);
     expect((await gather(books, ['one'])).links).toStrictEqual(links.slice(0, 2));
+  });
+
+  it('asks on about corrections, and about the events they name', async () => {
+    const links = [
+      linkOf('one', 'f1', { originalRequestId: 'r1' }),
+      linkOf('one', 'f2', { originalEventId: 'a' }),
+    ];
+    const { books, asked } = ledger(factsOf('one', event('f1'), event('f2')), links);
+    await gather(books, ['one']);
+    expect(asked.slice(1)).toStrictEqual([{ eventIds: ['f1', 'f2', 'a'] }]);
   });
 
   it('has the correction that its own correction corrects', async () => {

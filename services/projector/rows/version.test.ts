@@ -81,11 +81,12 @@ describe('the rows of a history', () => {
     });
   });
 
-  it('know a resource of another kind by its own id', () => {
-    const folded = fold(evolutions.user, settle(evidenceOf([{ type: 'UserCreated' }]).facts, [], []));
-    expect(versionRows('user', identity, folded.versions)).toMatchObject([
-      { userId: 'q1', resourceKey: 'k' },
-    ]);
+  it.each([
+    ['user', 'UserCreated', 'userId'],
+    ['routing-profile', 'RoutingProfileCreated', 'routingProfileId'],
+  ] as const)('know a %s by its own id', (kind, type, id) => {
+    const folded = fold(evolutions[kind], settle(evidenceOf([{ type }]).facts, [], []));
+    expect(versionRows(kind, identity, folded.versions)).toMatchObject([{ [id]: 'q1', resourceKey: 'k' }]);
   });
 });
 
