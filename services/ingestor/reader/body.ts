@@ -5,6 +5,7 @@ import { isGzip } from './gzip.ts';
 import { inflated, type Progress } from './inflate.ts';
 import { inflatedWhole } from './inflate-whole.ts';
 import { type Limits, RATIO_FROM_BYTES } from './limits.ts';
+import { release, releaseFilled } from './release.ts';
 import { othersAreRead } from './scanners.ts';
 import { PIECE_BYTES, piecesOf, Source } from './source.ts';
 
@@ -58,6 +59,7 @@ export class Body {
         const fresh = chunk.subarray(Math.min(known, chunk.length));
         known -= chunk.length - fresh.length;
         await this.takeWithinLimits(fresh, this.gzip ? progress.consumed : source.received);
+        if (this.gzip) releaseFilled(chunk);
       }
     } finally {
       this.tally.compressedBytes = Math.max(this.tally.compressedBytes, source.received);
@@ -71,6 +73,7 @@ export class Body {
     this.gzip = true;
     this.tally.ignoredTrailingBytes = whole.ignored;
     await this.takeWithinLimits(whole.text, body.length);
+    release(whole.text);
     return true;
   }
 
