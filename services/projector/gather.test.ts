@@ -110,7 +110,7 @@ describe('what is gathered about resources', () => {
     ];
     const { books, asked } = ledger(factsOf('one', event('f1'), event('f2')), links);
     await gather(books, ['one']);
-    expect(asked.slice(1)).toStrictEqual([{ eventIds: ['f1', 'f2', 'a'] }]);
+    expect(asked.slice(1)).toStrictEqual([{ eventIds: ['f1', 'f2', 'a'], requestIds: ['r1'] }]);
   });
 
   it('has the correction that its own correction corrects', async () => {
@@ -122,12 +122,21 @@ describe('what is gathered about resources', () => {
     expect((await gather(books, ['one'])).links).toStrictEqual(links);
   });
 
-  it('has the originals that lie elsewhere, and not those that are facts of its own', async () => {
+  it.each([[['one']], [['one', 'two']]])(
+    'has the originals that lie elsewhere, with %j gathered',
+    async (keys) => {
+      const link = linkOf('one', 'f1', { originalEventId: 'b' });
+      const { books } = ledger([...factsOf('one', event('f1')), ...factsOf('two', event('b'))], [link]);
+      expect((await gather(books, keys)).elsewhere.map(({ eventId }) => eventId)).toStrictEqual(['b']);
+    },
+  );
+
+  it('has the other corrections of the same request, wherever they lie', async () => {
     const links = [
-      linkOf('one', 'f1', { originalEventId: 'a' }),
-      linkOf('one', 'f2', { originalEventId: 'b' }),
+      linkOf('one', 'f1', { originalRequestId: 'r0' }),
+      linkOf('two', 'f2', { originalRequestId: 'r0' }),
     ];
-    const { books } = ledger([...factsOf('one', event('a')), ...factsOf('two', event('b'))], links);
-    expect((await gather(books, ['one'])).elsewhere.map(({ eventId }) => eventId)).toStrictEqual(['b']);
+    const { books } = ledger(factsOf('one', event('f1', 'r1')), links);
+    expect((await gather(books, ['one'])).links).toStrictEqual(links);
   });
 });

@@ -8,6 +8,7 @@ type Link = CorrectionLink & { resourceKey: string };
 export interface Evidence {
   facts: ReadonlyMap<string, LedgerFact[]>;
   links: readonly CorrectionLink[];
+  /** what is corrected: for any one resource, those of its corrections' originals that lie elsewhere are among them */
   elsewhere: readonly Original[];
 }
 
@@ -31,12 +32,11 @@ type Shelves = Pick<Books, 'facts' | 'corrections' | 'originals'>;
 export async function gather(books: Shelves, keys: readonly string[]): Promise<Evidence> {
   const facts = await books.facts(keys);
   const links = await chained(books, facts, keys);
-  const ours = new Set(facts.map(({ eventId }) => eventId));
-  const originals = links.length > 0 ? await books.originals(links) : [];
   return {
     facts: Map.groupBy(facts, ({ identity }) => identity.resourceKey),
     links,
-    elsewhere: originals.filter(({ eventId }) => !ours.has(eventId)),
+    // of all resources: what is a fact of one that is gathered lies elsewhere for the others
+    elsewhere: links.length > 0 ? await books.originals(links) : [],
   };
 }
 
@@ -58,6 +58,9 @@ async function chained(
     for (const link of links) found.set(link.eventId, link);
     about = {
       eventIds: links.flatMap(({ eventId, originalEventId }) => [eventId, originalEventId ?? []].flat()),
+      requestIds: links.flatMap(({ originalEventId, originalRequestId }) =>
+        originalEventId === null ? (originalRequestId ?? []) : [],
+      ),
     };
   }
 }
