@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, check, index, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './known.ts';
 import { ops } from './schemas.ts';
 
@@ -54,3 +54,37 @@ export const objects = ops.table('objects', {
   hash: text('hash').notNull(),
   appliedAt: instant('applied_at').notNull(),
 });
+
+/**
+ * The version of the fold that all rows of history and current are made with; one row. A projector whose fold is
+ * another one would mix the two, and does not start.
+ */
+export const folds = ops.table(
+  'folds',
+  {
+    name: text('name').primaryKey(),
+    version: integer('version').notNull(),
+    setAt: instant('set_at').notNull(),
+  },
+  () => [check('is_one_row', sql`name = 'all'`), check('version_is_positive', sql`version > 0`)],
+);
+
+/** Long work on the tables. What was killed goes on after `lastKey`: resources are taken in the order of their keys. */
+export const runs = ops.table(
+  'runs',
+  {
+    id: uuid('id').primaryKey(),
+    kind: text('kind').notNull(),
+    options: jsonb('options').notNull(),
+    foldVersion: integer('fold_version').notNull(),
+    lastKey: uuid('last_key'),
+    counts: jsonb('counts').notNull(),
+    startedAt: instant('started_at').notNull(),
+    seenAt: instant('seen_at').notNull(),
+    finishedAt: instant('finished_at'),
+  },
+  () => [
+    check('kind_is_known', sql`kind in ('rebuild')`),
+    check('finishes_after_it_starts', sql`finished_at >= started_at and seen_at >= started_at`),
+  ],
+);

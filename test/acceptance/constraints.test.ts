@@ -24,6 +24,15 @@ const letter = {
   attempts: 1,
   state: 'open',
 };
+const run = {
+  id: uuidOf('run'),
+  kind: 'rebuild',
+  options: {},
+  fold_version: 1,
+  counts: {},
+  started_at: minute(1),
+  seen_at: minute(1),
+};
 const change = {
   occurred_at: minute(0),
   event_id: 'event',
@@ -87,6 +96,10 @@ const breaks = new Map<string, Break>([
   ],
   ['ops.dead_letters.state_is_known', into('ops.dead_letters', { ...letter, state: 'lost' })],
   ['ops.dead_letters.ends_not_before_it_begins', into('ops.dead_letters', { ...letter, last_at: minute(0) })],
+  ['ops.folds.is_one_row', into('ops.folds', { name: 'another', version: 1, set_at: minute(0) })],
+  ['ops.folds.version_is_positive', () => house.owner.query('update ops.folds set version = 0')],
+  ['ops.runs.kind_is_known', into('ops.runs', { ...run, kind: 'another' })],
+  ['ops.runs.finishes_after_it_starts', into('ops.runs', { ...run, finished_at: minute(0) })],
   ['ops.dead_letters.was_tried', into('ops.dead_letters', { ...letter, attempts: 0 })],
 ]);
 

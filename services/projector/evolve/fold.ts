@@ -1,3 +1,4 @@
+import { Fault } from '@warehouse/runtime/fault.ts';
 import { evolve, type Step } from './evolve.ts';
 import { byCodePoint, sorted } from './order.ts';
 import type { Stand } from './stand.ts';
@@ -63,7 +64,7 @@ function foldSecond(
   let last = second[0];
   for (const stand of second) {
     if (state.life === 'deleted') break;
-    const [next, step] = evolve(evolution, state, stand, removed);
+    const [next, step] = evolved(evolution, state, stand, removed);
     witness?.(stand, state, next, step);
     state = next;
     steps.push(step);
@@ -81,6 +82,17 @@ function foldSecond(
     last,
   };
   return [state, version];
+}
+
+/** Whatever an event holds that its handler cannot take, somebody has to know which event it is. */
+function evolved(evolution: Evolution, state: State, stand: Stand, removed: Set<string>) {
+  try {
+    return evolve(evolution, state, stand, removed);
+  } catch (cause) {
+    const { eventId, type } = stand.fact;
+    const message = `Event ${eventId} (${type}) cannot be folded`;
+    throw new Fault({ remedy: 'stop', code: 'cannot_fold', message, cause, facts: { eventId } });
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Fault } from '@warehouse/runtime/fault.ts';
 import { sql } from 'drizzle-orm';
 import type { Position } from '../../ports.ts';
+import { expectFold } from './fold-version.ts';
 import { one, type Transaction } from './transaction.ts';
 
 /** The next offset to read; a partition never read gets its row, at 0. */
@@ -21,14 +22,17 @@ export async function checkpointOf(tx: Transaction, { topic, partition }: Positi
  */
 export async function advance(tx: Transaction, where: Position, from: bigint, to: bigint): Promise<string> {
   const { topic, partition } = where;
-  const row = await one<{ at: string }>(
+  const row = await one<{ at: string; fold: number | null }>(
     tx,
     sql`update ops.checkpoints
         set next_offset = ${to}, recorded_at = greatest(clock_timestamp(), recorded_at + interval '1 microsecond')
         where topic = ${topic} and log_partition = ${partition} and next_offset = ${from}
-        returning recorded_at::text as at`,
+        returning recorded_at::text as at, (select version from ops.folds) as fold`,
   );
-  if (row) return row.at;
+  if (row) {
+    expectFold(row.fold);
+    return row.at;
+  }
   throw new Fault({
     remedy: 'retry',
     code: 'fenced',

@@ -5,16 +5,14 @@ import { Pool } from 'pg';
 import type { Books, Warehouse } from '../../ports.ts';
 import { advance, checkpointOf } from './checkpoint.ts';
 import { bury } from './dead-letters.ts';
+import { checkFold } from './fold-version.ts';
 import { admit } from './gate.ts';
 import { correctionsAbout, enter, facts, originals } from './ledger.ts';
-import { BY_KEYS } from './plans.ts';
 import { rewrite } from './rewrite.ts';
 import { classified } from './sqlstates.ts';
 import { believed, standings } from './states.ts';
 import { one, type Transaction } from './transaction.ts';
-
-/** Writers share this lock; one that reaches into resources of other partitions holds it alone. "ccw" and a number. */
-const WRITERS = 0x63637701;
+import { beginWriting } from './writers.ts';
 
 class Undone extends Error {}
 
@@ -35,7 +33,7 @@ export function openWarehouse(databaseUrl: string, { connections }: { connection
   pool.on('connect', (client) => client.on('error', () => {}));
   const db = drizzle(pool);
   return {
-    checkSchema: () => checked(checkSchema(db)),
+    checkSchema: () => checked(checkSchema(db).then(() => checkFold(db))),
     checkpoint: (where) => checked(checkpointOf(db, where)),
     makeRoom: roomMaker(db),
     write: (work, { alone } = { alone: false }) => checked(write(db, work, alone)),
@@ -46,15 +44,12 @@ export function openWarehouse(databaseUrl: string, { connections }: { connection
 
 /** @throws Fault `schema_missing` */
 export async function checkSchema(db: NodePgDatabase): Promise<void> {
-  const row = await one<{ there: boolean }>(
-    db,
-    sql`select to_regclass('ops.checkpoints') is not null as there`,
-  );
+  const row = await one<{ there: boolean }>(db, sql`select to_regclass('ops.folds') is not null as there`);
   if (row?.there) return;
   throw new Fault({
     remedy: 'stop',
     code: 'schema_missing',
-    message: 'The database of DATABASE_URL has no warehouse yet: run `npm run migrate` first',
+    message: 'The database of DATABASE_URL has no warehouse of this version yet: run `npm run migrate` first',
   });
 }
 
@@ -63,10 +58,9 @@ async function write<T>(
   work: (books: Books) => Promise<T>,
   alone: boolean,
 ): Promise<T | null> {
-  const lock = sql.raw(alone ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared');
   try {
     return await db.transaction(async (tx) => {
-      await tx.execute(sql`select ${lock}(${WRITERS}), ${BY_KEYS}`);
+      await beginWriting(tx, alone);
       return work(booksOf(tx));
     });
   } catch (error) {

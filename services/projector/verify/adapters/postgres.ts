@@ -1,17 +1,17 @@
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { Pool } from 'pg';
-import { BY_KEYS } from '../../adapters/postgres/plans.ts';
 import { classified } from '../../adapters/postgres/sqlstates.ts';
 import { all, one, type Transaction } from '../../adapters/postgres/transaction.ts';
 import { checkSchema } from '../../adapters/postgres/warehouse.ts';
+import { readByKeys } from '../../adapters/postgres/writers.ts';
+import { archivedMonths } from '../../anew/adapters/months.ts';
 import { shelfOf } from '../../anew/adapters/shelf.ts';
 import type { Difference, Rule, Snapshot } from '../ports.ts';
 import type { Check } from './checks/check.ts';
 import { currentChecks } from './checks/current.ts';
 import { historyChecks } from './checks/history.ts';
 import { ledgerChecks } from './checks/ledger.ts';
-import { archivedMonths } from './checks/months.ts';
 
 export interface Reading {
   /** everything that `work` reads is of one moment */
@@ -46,7 +46,7 @@ export async function snapshotOf(tx: Transaction): Promise<Snapshot> {
     rules: [...ledgerChecks, ...historyChecks, ...currentChecks].map((check) => ruleOf(tx, check)),
     archived: () => all(tx, archivedMonths),
     async shelf() {
-      await tx.execute(sql`select ${BY_KEYS}`);
+      await readByKeys(tx);
       return shelfOf(tx);
     },
   };

@@ -11,12 +11,12 @@ const named = ofEveryKind(
 export const historyChecks: readonly Check[] = [
   {
     name: 'versions_name_their_events',
-    sentence: 'Every event that a version names passed the gate and is about the same resource',
+    sentence: 'Every event that a believed version names passed the gate and is about the same resource',
     differences: sql`
       select distinct named.event_id as id, 'in a version of ' || named.name as what from (${named}) as named
       left join ledger.event_ids i on i.event_id = named.event_id
       left join ledger.change_events e on e.event_id = named.event_id and e.occurred_at = i.occurred_at
-      where i.event_id is null or e.resource_key <> named.resource_key`,
+      where named.recorded_to is null and (i.event_id is null or e.resource_key <> named.resource_key)`,
   },
   {
     name: 'versions_follow_each_other',

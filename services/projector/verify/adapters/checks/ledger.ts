@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
+import { missing } from '../../../anew/adapters/months.ts';
 import type { Check } from './check.ts';
-import { missing } from './months.ts';
 
 /** What Postgres cannot hold was replaced on the way in, so that the text is not what the digest was made of. */
 const wasReplaced = sql.raw(

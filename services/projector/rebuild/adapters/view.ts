@@ -1,0 +1,59 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { correctionsAbout, originals } from '../../adapters/postgres/ledger.ts';
+import { anyOf } from '../../adapters/postgres/rows.ts';
+import { all, one, type Transaction } from '../../adapters/postgres/transaction.ts';
+import { shelfOf } from '../../anew/adapters/shelf.ts';
+import type { Resource } from '../../anew/ports.ts';
+import { evolutions } from '../../evolve/kinds.ts';
+import type { View } from '../ports.ts';
+
+export async function viewOf(tx: Transaction): Promise<View> {
+  return {
+    shelf: shelfOf(tx),
+    tide: await tideOf(tx),
+    touchedSince: (moment) => touchedSince(tx, moment),
+  };
+}
+
+/** Every transaction of a projector moves a checkpoint. */
+async function tideOf(tx: Transaction): Promise<string> {
+  const row = await one<{ tide: string }>(
+    tx,
+    sql`select coalesce(string_agg(topic || ' ' || log_partition || ' ' || next_offset, ',' order by topic, log_partition), '') as tide
+        from ops.checkpoints`,
+  );
+  return row?.tide ?? '';
+}
+
+/** Those that events were recorded of, and those that their corrections reach. */
+async function touchedSince(tx: Transaction, moment: string): Promise<Resource[]> {
+  const news = await wide(tx, () =>
+    all<{ id: string; request: string | null; key: string }>(
+      tx,
+      sql`select event_id as id, event->'call'->>'requestId' as request, resource_key as key
+          from ledger.change_events where recorded_at >= ${moment}::timestamptz`,
+    ),
+  );
+  const links = await correctionsAbout(tx, {
+    eventIds: news.map(({ id }) => id),
+    requestIds: news.flatMap(({ request }) => request ?? []),
+  });
+  const corrected = links.length > 0 ? await originals(tx, links) : [];
+  const keys = [...news.map(({ key }) => key), ...[...links, ...corrected].map((each) => each.resourceKey)];
+  return all<Resource>(
+    tx,
+    sql`select resource_key as key, min(kind) as kind, count(*)::int as events from ledger.change_events
+        where resource_key = ${anyOf('uuid', [...new Set(keys)])} and instance_id is not null
+          and kind = ${anyOf('text', Object.keys(evolutions))} group by resource_key`,
+  );
+}
+
+/** A question that no key answers: the plans that batches must not use are the right ones here. */
+async function wide<T>(tx: Transaction, ask: () => Promise<T>): Promise<T> {
+  const set = (value: 'on' | 'off'): SQL =>
+    sql`select set_config('enable_bitmapscan', ${value}, true), set_config('enable_seqscan', ${value}, true)`;
+  await tx.execute(set('on'));
+  const answer = await ask();
+  await tx.execute(set('off'));
+  return answer;
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { everything } from '../anew/ports.ts';
+import { readOrder } from './order.ts';
+
+const plain = { scope: everything, isDry: false, isAnew: false };
+const instance = 'arn:aws:connect:ap-northeast-1:123456789012:instance/i-1';
+
+describe('an order to rebuild', () => {
+  it.each([
+    [[], plain],
+    [['--dry-run'], { ...plain, isDry: true }],
+    [['--restart'], { ...plain, isAnew: true }],
+    [['--only', 'queue'], { ...plain, scope: { ...everything, kind: 'queue' } }],
+    [['--only', 'queue/q-1'], { ...plain, scope: { ...everything, kind: 'queue', id: 'q-1' } }],
+    [['--instance', 'i-1'], { ...plain, scope: { ...everything, instanceId: 'i-1' } }],
+    [['--instance', instance], { ...plain, scope: { ...everything, instanceId: 'i-1' } }],
+    [
+      ['--only', `user/${instance}/agent/u-1`],
+      { ...plain, scope: { kind: 'user', id: 'u-1', region: 'ap-northeast-1', instanceId: 'i-1' } },
+    ],
+  ])('%j is understood', (words, order) => {
+    expect(readOrder(words)).toEqual(order);
+  });
+
+  it.each([
+    [['queue']],
+    [['--only']],
+    [['--only', 'prompt']],
+    [['--only', 'queue/']],
+    [['--only', `queue/${instance}`]],
+    [['--instance', '']],
+    [['--fast']],
+  ])('%j is none', (words) => {
+    expect(readOrder(words)).toBeNull();
+  });
+});

@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util';
+import { everything, type Scope } from '../anew/ports.ts';
+import { isKind } from '../evolve/kinds.ts';
+
+/** What the operator asked for. */
+export interface Order {
+  scope: Scope;
+  /** tells what differs, and writes nothing */
+  isDry: boolean;
+  /** begins at the first resource, though an unfinished run is there */
+  isAnew: boolean;
+}
+
+export const usage = `usage: npm run rebuild -- [--only KIND | --only KIND/ID | --only KIND/ARN] [--instance ID] [--dry-run] [--restart]
+       KIND is user, routing-profile or queue
+       --dry-run tells what differs and writes nothing
+       --restart begins at the first resource, though a run was stopped on the way`;
+
+const options = {
+  only: { type: 'string' },
+  instance: { type: 'string' },
+  'dry-run': { type: 'boolean', default: false },
+  restart: { type: 'boolean', default: false },
+} as const;
+
+/** The order in the words of the command line; null when they make none. */
+export function readOrder(words: readonly string[]): Order | null {
+  const values = valuesOf(words);
+  const scope = values && scopeOf(values.only, values.instance);
+  return scope && { scope, isDry: values['dry-run'], isAnew: values.restart };
+}
+
+function valuesOf(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options }).values;
+  } catch {
+    return null;
+  }
+}
+
+function scopeOf(only: string | undefined, instance: string | undefined): Scope | null {
+  const instanceId = instance === undefined ? null : (arn.exec(instance)?.groups?.instanceId ?? instance);
+  if (instanceId === '' || only === '') return null;
+  if (only === undefined) return { ...everything, instanceId };
+  const [, kind = '', wanted] = /^([^/]*)(?:\/(.+))?$/s.exec(only) ?? [];
+  if (!isKind(kind)) return null;
+  if (wanted === undefined) return { ...everything, kind, instanceId };
+  const named = arn.exec(wanted)?.groups;
+  if (!named) return { kind, id: wanted, region: null, instanceId };
+  if (named.id === undefined) return null;
+  return {
+    kind,
+    id: named.id,
+    region: named.region ?? null,
+    instanceId: instanceId ?? named.instanceId ?? null,
+  };
+}
+
+// the queue that every user owns is `queue/agent/<id>`
+const arn =
+  /^arn:[^:]+:connect:(?<region>[^:]+):\d+:instance\/(?<instanceId>[^/]+)(?:\/[a-z-]+(?:\/agent)?\/(?<id>[^/:]+))?$/;

@@ -1,0 +1,70 @@
+import { Fault } from '@warehouse/runtime/fault.ts';
+import type { Anew } from '../anew/fold-anew.ts';
+import type { Scope } from '../anew/ports.ts';
+import { chunkAfter, lowest } from '../anew/walk.ts';
+import { catchUp } from './catch-up.ts';
+import type { Order } from './order.ts';
+import type { Counts, Run, Tables } from './ports.ts';
+import { type Look, lookAt, settle } from './settle.ts';
+
+/** Whoever wants to know how it goes. */
+export interface Watcher {
+  began(run: Pick<Run, 'startedAt' | 'lastKey'>): void;
+  passed(run: Run): void;
+  differed(anew: Anew): void;
+}
+
+export interface Rebuilt {
+  ending: 'finished' | 'stopped';
+  counts: Counts;
+}
+
+const none: Counts = { resources: 0, events: 0, differing: 0, added: 0, superseded: 0 };
+const dryRun: Run = { id: '', startedAt: '', lastKey: null, counts: none };
+
+/**
+ * Folds resources anew, by key, while projectors go on:
+ *
+ *   look (one moment, nobody waits) ─► all is as it should be ─────────────────────────────► note ─► next
+ *            │
+ *            └─► something differs ─► alone: nobody wrote since, or look again ─► rewrite ─► note ─► next
+ *
+ * The next resources are looked at while these are written. It stops between them, and goes on there.
+ */
+export async function rebuild(
+  tables: Tables,
+  { scope, isDry, isAnew }: Order,
+  watcher: Watcher,
+  stopping: AbortSignal,
+): Promise<Rebuilt> {
+  await tables.claim();
+  await expectWhole(tables);
+  let run = isDry ? dryRun : await tables.begin(scope, isAnew);
+  watcher.began(run);
+  let look = await lookAfter(tables, scope, run.lastKey ?? lowest);
+  for (let last = look.chunk.at(-1); last; last = look.chunk.at(-1)) {
+    if (stopping.aborted) return { ending: 'stopped', counts: run.counts };
+    look.differing.forEach(watcher.differed);
+    const passed = { ...run, lastKey: last.key };
+    const next = lookAfter(tables, scope, last.key);
+    [run, look] = await Promise.all([settle(tables, passed, look, isDry), next]);
+    watcher.passed(run);
+  }
+  if (!isDry) await catchUp(tables, scope, run);
+  return { ending: 'finished', counts: run.counts };
+}
+
+/** History that is folded from a part of the ledger would lose the rest. */
+async function expectWhole(tables: Tables): Promise<void> {
+  const { events, first } = await tables.missing(20);
+  if (events === 0) return;
+  throw new Fault({
+    remedy: 'stop',
+    code: 'ledger_incomplete',
+    message: `Events that were recorded are not in the ledger: ${events}. Attach the months that were archived, or find out where they went: ${first.join(', ')}`,
+    facts: { events },
+  });
+}
+
+const lookAfter = (tables: Tables, scope: Scope, after: string): Promise<Look> =>
+  tables.read(async (view) => lookAt(view, await chunkAfter(view.shelf, scope, after)));
