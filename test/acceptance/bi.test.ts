@@ -112,7 +112,8 @@ describe('a reader', () => {
   it('is the only one beside the owner who may call or read anything', async () => {
     const open = await catalog(
       `select p.proname from pg_proc p cross join aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
-       where p.pronamespace in ('bi'::regnamespace, 'warehouse'::regnamespace, 'ledger'::regnamespace) and a.grantee = 0`,
+       where p.pronamespace in ('bi'::regnamespace, 'bi_masked'::regnamespace, 'warehouse'::regnamespace, 'ledger'::regnamespace)
+         and a.grantee = 0`,
     );
     expect(open).toEqual([]);
   });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDemo } from './bi/demo.ts';
 import type { House } from './bi/house.ts';
+import { personal } from './bi/personal.ts';
 import { answer, document, readQuestions } from './bi/questions.ts';
 
 let house: House;
@@ -22,5 +23,12 @@ describe('the questions that people ask', () => {
 
   it.each(questions)('are answered as the document says: $title', async ({ sql, answer: printed }) => {
     expect(await answer(house.reader, sql)).toBe(printed);
+  });
+
+  it.each(questions)('can be asked of bi_masked, which names nobody: $title', async ({ sql }) => {
+    await house.reader.query('set role bi_reader_masked');
+    const told = await answer(house.reader, sql.replaceAll(/\bbi\./g, 'bi_masked.'));
+    await house.reader.query('set role bi_reader');
+    expect(told).not.toMatch(personal);
   });
 });

@@ -1,5 +1,6 @@
 import { ownedDatabase } from '@warehouse/local/databases.ts';
 import { postgresForTests } from '@warehouse/local/for-tests.ts';
+import type { Postgres } from '@warehouse/local/postgres.ts';
 import { migrate } from '@warehouse/migrations/migrate.ts';
 import { Client } from 'pg';
 
@@ -8,6 +9,8 @@ type Row = Record<string, unknown>;
 /** A migrated warehouse: its owner may own the database and create roles, no more; its reader is bi_reader. */
 export interface House {
   url: string;
+  /** of the whole server */
+  serverUrl: string;
   owner: Client;
   reader: Client;
   /** The rows that bi_reader gets. */
@@ -15,8 +18,9 @@ export interface House {
   close(): Promise<void>;
 }
 
-export async function openHouse(): Promise<House> {
-  const server = await postgresForTests();
+/** @param given a server of one's own to disturb; it ends with the house */
+export async function openHouse(given?: Postgres): Promise<House> {
+  const server = given ?? (await postgresForTests());
   const database = await ownedDatabase(server);
   await migrate(database.url);
   const owner = await connected(database.url);
@@ -26,6 +30,7 @@ export async function openHouse(): Promise<House> {
   await reader.query('set role bi_reader');
   return {
     url: database.url,
+    serverUrl: server.url,
     owner,
     reader,
     read: async (text, values = []) => (await reader.query<Row>(text, values)).rows,

@@ -1,0 +1,59 @@
+-- What personal data becomes before bi_reader_masked sees it. A value that is hidden still shows that there is one.
+create or replace function warehouse.without_addresses(value text) returns text
+language sql immutable parallel safe
+return regexp_replace(value, '[^[:space:]/:]+@[^[:space:]/:]*[^[:space:]/:,]', '•••', 'g');
+comment on function warehouse.without_addresses is 'A text with ••• wherever an email address stands in it, in an ARN too';
+
+-- it calls itself by name, in a schema that readers may not enter
+create or replace function warehouse.without_personal_data(value jsonb) returns jsonb
+language plpgsql immutable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return case jsonb_typeof(value)
+    when 'object' then (
+      select coalesce(jsonb_object_agg(key, case
+        when member = 'null' then member
+        when key ~* '(first_?name|last_?name|mail|mobile|phone_?number)$' then '"•••"'
+        else warehouse.without_personal_data(member)
+      end), '{}')
+      from jsonb_each(value) as members (key, member))
+    when 'array' then (
+      select coalesce(jsonb_agg(warehouse.without_personal_data(entry) order by place), '[]')
+      from jsonb_array_elements(value) with ordinality as entries (entry, place))
+    when 'string' then to_jsonb(warehouse.without_addresses(value #>> '{}'))
+    else value
+  end;
+end $$;
+comment on function warehouse.without_personal_data is
+  'JSON with "•••" for members that are named like personal data, at any depth, and for email addresses in any other';
+
+-- What bi_masked shows of a column of bi: the first row that fits its name and type. A text of which nobody thought is
+-- searched for addresses; ids and the like are not, so that questions by them reach their indexes.
+create or replace view warehouse.masking (place, columns, type, shows) as values
+  (1, 'first_name|last_name|email|secondary_email|mobile|desk_phone_number|error_message', 'text',
+    'case when {column} is not null then ''•••'' end'),
+  (2, 'source_ip', 'text',
+    'case when source_ip ~ ''^([a-z0-9-]+\.)+amazonaws\.com$|^AWS Internal$'' then source_ip
+      when source_ip is not null then ''•••'' end'),
+  -- a sentence about one column tells its values, one about tags theirs
+  (3, 'summary', 'text',
+    'case when change = ''ResourceTagged'' or change !~ ''(Created|Deleted)$'' and changed_fields
+        && ''{first_name,last_name,email,secondary_email,mobile,desk_phone_number}''
+      then concat_ws('' '', warehouse.without_addresses(actor_name), ''called'', operation, ''on'',
+        replace(resource_kind, ''-'', '' ''), warehouse.without_addresses(coalesce(resource_name, resource_id)))
+      else warehouse.without_addresses(summary) end'),
+  (4, '\w+_id|region|resource_kind|operation|change|error_code|channel', 'text', '{column}'),
+  -- times, under the names of columns
+  (4, 'masked_since', 'jsonb', '{column}'),
+  (5, '\w+', 'text', 'warehouse.without_addresses({column})'),
+  (6, '\w+', 'jsonb', 'warehouse.without_personal_data({column})'),
+  (7, '\w+', '.*', '{column}');
+comment on view warehouse.masking is 'What readers without personal data are shown of each column, by name and type; the first row that fits';
+
+create or replace function warehouse.masked(name text, type oid) returns text
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select format('%s as %I', replace(shows, '{column}', quote_ident(masked.name)), masked.name)
+  from warehouse.masking m
+  where masked.name ~ ('^(' || m.columns || ')$') and format_type(masked.type, null) ~ ('^(' || m.type || ')$')
+  order by place limit 1
+$$;
+comment on function warehouse.masked is 'What to select of a column of bi so that it shows no personal data';

@@ -1,0 +1,97 @@
+import { execute } from '@warehouse/local/databases.ts';
+import { startPostgres } from '@warehouse/local/postgres.ts';
+import { migrate } from '@warehouse/migrations/migrate.ts';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type House, openHouse } from './bi/house.ts';
+
+let house: House;
+/** Logged in as the roles themselves, as BI tools are. */
+let all: Client;
+let masked: Client;
+
+async function loggedIn(role: string): Promise<Client> {
+  await execute(house.serverUrl, `alter role ${role} login password 'secret'`);
+  const client = new Client({
+    connectionString: Object.assign(new URL(house.url), { username: role, password: 'secret' }).href,
+  });
+  await client.connect();
+  return client;
+}
+
+beforeAll(async () => {
+  house = await openHouse(await startPostgres());
+  [all, masked] = [await loggedIn('bi_reader'), await loggedIn('bi_reader_masked')];
+}, 60_000);
+afterAll(async () => {
+  await Promise.all([all?.end(), masked?.end()]);
+  await house?.close();
+}, 60_000);
+
+const forbidden = [
+  'select from ledger.change_events',
+  'select from warehouse.users',
+  'select from warehouse.masking',
+  'select from ops.checkpoints',
+  `select warehouse.without_addresses('')`,
+  'select warehouse.summary(null)',
+  'call warehouse.mask_views()',
+  'create table public.mine ()',
+  'create temporary table mine ()',
+  'create schema mine',
+  'create role mine',
+];
+
+describe.each([
+  ['bi_reader', 'bi', 'bi_masked'],
+  ['bi_reader_masked', 'bi_masked', 'bi'],
+])('%s, logged in', (role, its, other) => {
+  const client = () => (role === 'bi_reader' ? all : masked);
+
+  it('reads without writing and not for ever, unless it asks for that', async () => {
+    const { rows } = await client().query(
+      `select current_setting('default_transaction_read_only') as read_only, current_setting('statement_timeout') as timeout`,
+    );
+    expect(rows).toEqual([{ read_only: 'on', timeout: '10min' }]);
+    await expect(client().query('create table mine ()')).rejects.toMatchObject({ code: '25006' });
+  });
+
+  it.each([
+    ...forbidden,
+    `select from ${other}.queues`,
+    `select from ${other}.dates`,
+    `select from ${other}.users_as_of(now())`,
+    `set role ${role === 'bi_reader' ? 'bi_reader_masked' : 'bi_reader'}`,
+    `delete from ${its}.queues`,
+    `create view ${its}.mine as select 1`,
+    `alter view ${its}.queues rename to mine`,
+    `create or replace function ${its}.mine() returns int language sql as 'select 1'`,
+  ])('is refused %s, even where it may write', async (statement) => {
+    await client().query('set default_transaction_read_only = off');
+    await expect(client().query(statement)).rejects.toMatchObject({ code: '42501' });
+    await client().query('reset default_transaction_read_only');
+  });
+});
+
+describe('a role that reads', () => {
+  const settings = `select unnest(setconfig) from pg_db_role_setting s join pg_database d on d.oid = s.setdatabase
+    where d.datname = current_database()`;
+
+  it('keeps what somebody has set for it', async () => {
+    await execute(
+      house.url,
+      "do $$ begin execute format('alter role bi_reader in database %I reset all', current_database()); end $$",
+      'delete from ops.objects',
+    );
+    await execute(house.serverUrl, `alter role bi_reader set statement_timeout = '1h'`);
+    await migrate(house.url);
+    const set = `${settings} and setrole = 'bi_reader'::regrole`;
+    expect((await house.owner.query(set)).rows).toEqual([{ unnest: 'default_transaction_read_only=on' }]);
+  });
+
+  it('is left alone where it is not ours to alter', async () => {
+    const others = await openHouse({ url: house.serverUrl, stop: async () => undefined });
+    expect((await others.owner.query(settings)).rows).toEqual([{ unnest: 'jit=off' }]);
+    await others.close();
+  });
+});
