@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { changesTopic, deadLettersTopic } from '@warehouse/events/message.ts';
 import { encode } from '@warehouse/ingestor/encode.ts';
 import { openWarehouse } from '@warehouse/projector/adapters/postgres/warehouse.ts';
@@ -194,6 +195,33 @@ describe('two projectors with the same partition', () => {
     }
   });
 });
+
+describe('a warehouse whose connections broke while nobody looked', () => {
+  it('says so once and takes new ones', async () => {
+    const warehouse = openWarehouse(house.url, { connections: 1 });
+    try {
+      await warehouse.ping();
+      breakConnections(house.url);
+      await expect(warehouse.write(async () => 'written')).rejects.toMatchObject({
+        code: 'database_unavailable',
+      });
+      expect(await warehouse.write(async () => 'written')).toBe('written');
+    } finally {
+      await warehouse.close();
+    }
+  });
+});
+
+/** Ends the connections of projectors before this process can notice. */
+function breakConnections(url: string): void {
+  const program = `import pg from 'pg';
+    const client = new pg.Client(${JSON.stringify(url)});
+    await client.connect();
+    await client.query(\`select pg_terminate_backend(pid, 5000) from pg_stat_activity
+      where datname = current_database() and application_name = 'projector'\`);
+    await client.end();`;
+  execFileSync(process.execPath, ['--input-type=module', '-e', program], { cwd: import.meta.dirname });
+}
 
 describe('what was known at an earlier time', () => {
   it('can be asked after late knowledge has changed the past', async () => {

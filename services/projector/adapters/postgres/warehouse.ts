@@ -7,6 +7,7 @@ import { advance, checkpointOf } from './checkpoint.ts';
 import { bury } from './dead-letters.ts';
 import { checkFold } from './fold-version.ts';
 import { admit } from './gate.ts';
+import { inTransaction } from './in-transaction.ts';
 import { correctionsAbout, enter, facts, originals } from './ledger.ts';
 import { rewrite } from './rewrite.ts';
 import { classified } from './sqlstates.ts';
@@ -36,7 +37,7 @@ export function openWarehouse(databaseUrl: string, { connections }: { connection
     checkSchema: () => checked(checkSchema(db).then(() => checkFold(db))),
     checkpoint: (where) => checked(checkpointOf(db, where)),
     makeRoom: roomMaker(db),
-    write: (work, { alone } = { alone: false }) => checked(write(db, work, alone)),
+    write: (work, { alone } = { alone: false }) => checked(write(pool, work, alone)),
     ping: () => checked(db.execute(sql`select 1`)).then(() => {}),
     close: () => pool.end(),
   };
@@ -53,13 +54,9 @@ export async function checkSchema(db: NodePgDatabase): Promise<void> {
   });
 }
 
-async function write<T>(
-  db: NodePgDatabase,
-  work: (books: Books) => Promise<T>,
-  alone: boolean,
-): Promise<T | null> {
+async function write<T>(pool: Pool, work: (books: Books) => Promise<T>, alone: boolean): Promise<T | null> {
   try {
-    return await db.transaction(async (tx) => {
+    return await inTransaction(pool, async (tx) => {
       await beginWriting(tx, alone);
       return work(booksOf(tx));
     });

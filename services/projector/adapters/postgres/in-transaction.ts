@@ -1,0 +1,19 @@
+import { drizzle } from 'drizzle-orm/node-postgres';
+import type { Pool } from 'pg';
+import type { Transaction } from './transaction.ts';
+
+/**
+ * One transaction on a connection of the pool, which ends with a transaction that fails: it may be broken and not
+ * know yet. Given the pool itself drizzle would keep each one that breaks at `begin`, until none is left to wait for.
+ */
+export async function inTransaction<T>(pool: Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    const result = await drizzle(client).transaction(work);
+    client.release();
+    return result;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
