@@ -1,4 +1,5 @@
 import {
+  type CompletedPart,
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
   type S3Client,
@@ -12,7 +13,7 @@ export const PART_BYTES = 10 * 1024 * 1024;
 /** Puts a file that is too large for one request. */
 export async function putInParts(s3: S3Client, Bucket: string, { key: Key, body }: File): Promise<void> {
   const { UploadId } = await s3.send(new CreateMultipartUploadCommand({ Bucket, Key }));
-  const Parts = [];
+  const Parts: CompletedPart[] = [];
   for (let at = 0; at < body.length; at += PART_BYTES) {
     const part = { Bucket, Key, UploadId, PartNumber: Parts.length + 1 };
     const Body = body.subarray(at, at + PART_BYTES);
