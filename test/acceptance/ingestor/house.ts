@@ -34,7 +34,8 @@ export interface House extends Mailbox {
 export interface Street {
   storage: Storage;
   postgres: Postgres;
-  house(): Promise<House>;
+  /** with an event log of its own, unless one is named */
+  house(eventLogUrl?: string): Promise<House>;
   close(): Promise<void>;
 }
 
@@ -53,9 +54,9 @@ export async function openStreet(): Promise<Street> {
   return {
     storage,
     postgres,
-    house() {
+    house(eventLogUrl) {
       houses += 1;
-      return openHouse(storage, postgres, `house-${houses}`);
+      return openHouse(storage, postgres, `house-${houses}`, eventLogUrl);
     },
     async close() {
       await Promise.all([storage.stop(), postgres.stop()]);
@@ -63,15 +64,21 @@ export async function openStreet(): Promise<Street> {
   };
 }
 
-async function openHouse(storage: Storage, postgres: Postgres, name: string): Promise<House> {
+async function openHouse(
+  storage: Storage,
+  postgres: Postgres,
+  name: string,
+  eventLogUrl?: string,
+): Promise<House> {
   const mailbox = await createBucketAndQueue(storage, { bucket: `${name}-trail`, queue: name });
   const database = await freshDatabase(postgres);
-  const log = await readingLog(database.url);
+  const url = eventLogUrl ?? database.url;
+  const log = await readingLog(url);
   const services: Service[] = [];
   const env = {
     ...storage.env,
     SQS_QUEUE_URL: mailbox.queueUrl,
-    EVENT_LOG_URL: database.url,
+    EVENT_LOG_URL: url,
     VISIBILITY_SECONDS: '3',
   };
   return {
