@@ -47,6 +47,7 @@ describe('the operations of the Connect API', () => {
         member.toLowerCase(),
       );
       const wanted = naming?.members.map((path) => path.split('.')[0]?.toLowerCase() ?? '') ?? [];
+      expect(wanted).not.toStrictEqual([]);
       expect(wanted.filter((member) => !members.includes(member))).toStrictEqual([]);
     },
   );

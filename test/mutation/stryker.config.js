@@ -12,7 +12,7 @@ export default {
   plugins: ['@stryker-mutator/vitest-runner'],
   // the compiler has no API that could rewrite ours for the sandbox; it need not be rewritten
   tsconfigFile: 'none',
-  ignorePatterns: ['/.*', '/docs', '/infra', '/test/bench', '/test/readers', '/schemas/migrations'],
+  ignorePatterns: ['/.*', '*.md', '/docs', '/infra', '/test/bench', '/test/readers', '/schemas/migrations'],
   concurrency: 1,
   incremental: true,
   incrementalFile: 'test/mutation/.stryker/incremental.json',

@@ -62,6 +62,49 @@ describe('the resource of a call', () => {
     });
   });
 
+  it('cannot be told by an empty id, nor by the response of a create that failed', () => {
+    const unresolved = { resource: { kind: 'instance', id: 'i' } };
+    expect(meaning({ requestParameters: { InstanceId: 'i', QueueId: '' } })).toMatchObject({
+      changes: [{ ...unresolved, type: 'CallUnresolved' }],
+    });
+    const failed = { errorCode: 'LimitExceededException', responseElements: { QueueId: 'q' } };
+    expect(meaning({ ...failed, eventName: 'CreateQueue' })).toMatchObject({
+      changes: [{ ...unresolved, type: 'CallFailed' }],
+    });
+  });
+
+  it.each([
+    ['resourceArn', arn('us-east-1', '111122223333', '/queue/q')],
+    ['ResourceArns', [arn('us-east-1', '111122223333', '/queue/q')]],
+    ['TargetArn', arn('us-east-1', '111122223333')],
+    ['UserId', arn('us-east-1', '111122223333', '/agent/u')],
+  ])('is the instance that %s lies in, where we do not know the operation', (name, value) => {
+    expect(resource({ eventName: 'PaintQueue', requestParameters: { [name]: value } })).toMatchObject({
+      ...{ kind: 'instance', id: 'i', accountId: '111122223333' },
+    });
+  });
+
+  it('is in the instance of what the call names beside it', () => {
+    const ResourceArns = [
+      'arn:aws:connect:us-east-1:123456789012:phone-number/n',
+      arn('us-east-1', '123456789012', '/agent/u'),
+    ];
+    expect(meaning({ eventName: 'AssociateWorkspace', requestParameters: { ResourceArns } })).toMatchObject({
+      changes: [
+        { resource: { kind: 'phone-number', id: 'n', instanceId: 'i' } },
+        { resource: { kind: 'user', id: 'u', instanceId: 'i' } },
+      ],
+    });
+  });
+
+  it.each(['aws', 'a1', '1a'])("is in the record's account where its ARN says %s", (word) => {
+    const QueueId = arn('us-east-1', word, '/queue/q');
+    expect(resource({ requestParameters: { QueueId } })).toMatchObject({
+      id: 'q',
+      accountId: '123456789012',
+    });
+  });
+
   it("is in the identity's account where the record names none", () => {
     const said = {
       recipientAccountId: undefined,
@@ -105,6 +148,18 @@ describe('a value that is wrong', () => {
   });
 });
 
+describe('a fault of ours', () => {
+  it('is no fault of the record', () => {
+    const trap = {
+      ...record,
+      get userAgent(): string {
+        throw new RangeError('ours');
+      },
+    };
+    expect(() => translate(trap, nowhere)).toThrow(RangeError);
+  });
+});
+
 describe('a call about several resources', () => {
   const users = ['u1', 'u2'].map((user) => arn('us-east-1', '123456789012', `/agent/${user}`));
   const call = {
@@ -136,6 +191,12 @@ describe('a call about several resources', () => {
         { type: 'WorkspaceAssociated', call: { errorCode: null, errorMessage: null } },
         { type: 'CallFailed', call: { errorCode: 'Failed', errorMessage: null } },
       ],
+    });
+  });
+
+  it('is broken by a list of failures that is none', () => {
+    expect(meaning({ ...call, responseElements: { FailedList: [7] } })).toStrictEqual({
+      broken: 'responseElements.FailedList.0: expected an object',
     });
   });
 });
