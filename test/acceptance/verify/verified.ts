@@ -2,7 +2,7 @@ import { openSnapshots } from '@warehouse/projector/verify/adapters/postgres.ts'
 import { type Report, verify } from '@warehouse/projector/verify/verify.ts';
 
 /** Every resource, from the middle of the keys. */
-export const whole = { sample: Number.POSITIVE_INFINITY, from: '80000000-0000-0000-0000-000000000000' };
+const whole = { sample: Number.POSITIVE_INFINITY, from: '80000000-0000-0000-0000-000000000000' };
 
 /** What `npm run verify -- --all` reports. */
 export async function verified(url: string): Promise<Report> {

@@ -24,7 +24,7 @@ interface Kept {
 const columnNames = (table: PgTable) => Object.values(getTableColumns(table)).map(({ name }) => name);
 
 /** The tables of each kind, for queries over all of them. */
-export const kept: readonly Kept[] = (Object.keys(evolutions) as Kind[]).map((kind) => {
+const kept: readonly Kept[] = (Object.keys(evolutions) as Kind[]).map((kind) => {
   const { current, history, id } = tablesOf[kind];
   const own = getTableColumns(current)[id]?.name;
   const versions = new Set(columnNames(history));
