@@ -36,3 +36,18 @@ describe.each(Object.entries(promises))('%s', (_, cases) => {
     if (turned) it(`${story.it}, whatever arrives first`, () => isKept(turned));
   }
 });
+
+describe('every change', () => {
+  it('is told in one English sentence', async () => {
+    const rows = await pipeline.read<{ summary: string }>('select summary from bi.changes');
+    expect(rows.filter(({ summary }) => !/^\S[^\n]+$/.test(summary))).toEqual([]);
+  });
+
+  it('comes after those that happened before it', async () => {
+    const rows = await pipeline.read<{ second: number }>(
+      'select extract(epoch from occurred_at)::float8 as second from bi.changes',
+    );
+    const seconds = rows.map(({ second }) => second);
+    expect(seconds).toEqual(seconds.toSorted((a, b) => a - b));
+  });
+});

@@ -4,6 +4,7 @@ import { asOf } from './cases/as-of.ts';
 import { changes } from './cases/changes.ts';
 import { corrections } from './cases/corrections.ts';
 import { correctionsElsewhere } from './cases/corrections-elsewhere.ts';
+import { duplicates } from './cases/duplicates.ts';
 import { elsewhere } from './cases/elsewhere.ts';
 import { envelope } from './cases/envelope.ts';
 import { fallbacks } from './cases/fallbacks.ts';
@@ -36,6 +37,7 @@ export const promises: Readonly<Record<string, readonly Case[]>> = {
   'a time': asOf,
   'an assignment': intervals,
   'an operation': operations,
+  'a record': duplicates,
   'a message': envelope,
   'the rest of Connect': elsewhere,
   'a call that changes nothing': reads,

@@ -1,4 +1,4 @@
-import { arn, type Call, type Case, call, failed, ids, instance, resource } from '../case.ts';
+import { arn, type Call, type Case, call, failed, ids, instance, instanceArn, resource } from '../case.ts';
 
 const { p1, u1, x1 } = ids;
 const bare = (operation: string, request: object | null = {}, more: Partial<Call> = {}): Call => ({
@@ -90,5 +90,48 @@ export const fallbacks: readonly Case[] = [
         },
       ],
     },
+  },
+  {
+    it: 'cannot tell a creation by an id without its instance',
+    region: 'x-id-only-1',
+    calls: [bare('CreateQueue', null, { response: { QueueId: x1 } })],
+    shows: { topic: [onAccount('x-id-only-1', 'CallUnresolved')], queues: [] },
+  },
+  {
+    it: 'tells what a service did without parameters of its account',
+    region: 'x-service-1',
+    calls: [
+      bare('RotateSomething', null, {
+        by: { invokedBy: 'connect.amazonaws.com' },
+        record: { eventType: 'AwsServiceEvent' },
+      }),
+    ],
+    shows: {
+      topic: [onAccount('x-service-1', 'CallUnrecognized')],
+      changes: [{ actor_name: 'connect.amazonaws.com' }],
+    },
+  },
+  {
+    it: 'tells tags of an instance of the instance',
+    calls: [bare('TagResource', { resourceArn: instanceArn, tags: { a: '1' } })],
+    shows: {
+      topic: [
+        {
+          headers: { ce_type: 'connect.change.v1.OtherResourceChanged', ce_subject: `instance/${instance}` },
+          value: { resource: resource('instance', instance) },
+        },
+      ],
+    },
+  },
+  {
+    it: 'tells security profiles of an agent as a change of something else',
+    calls: [
+      call(0, 'AssociateSecurityProfiles', {
+        SecurityProfiles: [{ Id: x1 }],
+        EntityType: 'USER',
+        EntityArn: arn('agent', u1),
+      }),
+    ],
+    shows: { topic: [{ headers: { ce_type: 'connect.change.v1.OtherResourceChanged' } }], users: [] },
   },
 ];
