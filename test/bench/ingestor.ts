@@ -6,6 +6,7 @@ import { benchTrail } from '@warehouse/trail/bench.ts';
 import { GUNZIP_LIMIT, gunzipAlone } from './gunzip-limit.ts';
 import { type Destination, openDestination } from './ingestor/event-log.ts';
 import { fill, type Mailbox } from './ingestor/mailbox.ts';
+import { ingestorMemory } from './ingestor/memory.ts';
 import { downloadOnly, naively } from './ingestor/naive.ts';
 import { startIngestor } from './ingestor/process.ts';
 import { type Contender, paired, type Result, rounded } from './paired.ts';
@@ -21,7 +22,8 @@ export async function ingestorBench(rounds: number): Promise<Result[]> {
   const log = await openEventLog(destination.url);
   try {
     const world = { storage, destination, producer: await log.producer(), rounds };
-    return [await large(world), await small(world)];
+    const speeds = [await large(world), await small(world), await connectOnly(world)];
+    return [...speeds, ...(await ingestorMemory(storage, destination))];
   } finally {
     await log.close();
     await destination.stop();
@@ -51,6 +53,14 @@ async function small(world: World): Promise<Result> {
   return measured('ingestor-small', world, bodies, limit, DOWNLOADS);
 }
 
+/** Every record is a change: what comes after the reading is the cost. */
+async function connectOnly(world: World): Promise<Result> {
+  const trail = benchTrail({ files: 4, recordsPerFile: 2_000, connectShare: 1 }).files;
+  const bodies = trail.map(({ body }) => body);
+  const limit = { name: 'limit', run: () => bodies.forEach(gunzipAlone) };
+  return measured('ingestor-connect-only', world, bodies, () => limit, GUNZIP_LIMIT);
+}
+
 async function measured(
   name: string,
   { storage, destination, producer, rounds }: World,
@@ -77,8 +87,12 @@ async function measured(
     { name: 'naive', prepare: () => other.announce(), run: () => naively(other, producer) },
   ];
   const { ours = Number.NaN, naive = Number.NaN } = await paired(limitOf(mailbox), contenders, rounds);
-  const resident = ingestor.resident();
+  const megabytes = ingestor.resident()?.most;
+  const messagesASend = Math.round(
+    (await ingestor.metric('ingestor_batch_messages_sum{service="ingestor",of="events"')) /
+      (await ingestor.metric('ingestor_batch_messages_count{service="ingestor",of="events"')),
+  );
   await ingestor.stop();
-  const more = { eventLog: destination.kind, files: bodies.length, residentMegabytes: resident };
+  const more = { eventLog: destination.kind, files: bodies.length, megabytes, messagesASend };
   return { name, ratio: rounded(ours), of, naive: rounded(ours / naive), rounds, ...more };
 }

@@ -1,7 +1,7 @@
 import { Fault } from '../fault.ts';
 import type { Log } from '../log.ts';
-import { type EmbeddedOptions, openEmbedded } from './adapters/embedded/log.ts';
-import { type KafkaOptions, openKafka } from './adapters/kafka/log.ts';
+import type { EmbeddedOptions } from './adapters/embedded/log.ts';
+import type { KafkaOptions } from './adapters/kafka/log.ts';
 import type { EventLog } from './port.ts';
 
 export interface EventLogOptions {
@@ -18,10 +18,13 @@ export interface EventLogOptions {
 
 type Open = (url: string, options: EmbeddedOptions & KafkaOptions) => EventLog;
 
-const adapters: Readonly<Record<string, Open>> = {
-  'kafka:': openKafka,
-  'postgres:': openEmbedded,
-  'postgresql:': openEmbedded,
+const embedded = async () => (await import('./adapters/embedded/log.ts')).openEmbedded;
+
+/** Loaded when it is used: a client takes memory. */
+const adapters: Readonly<Record<string, () => Promise<Open>>> = {
+  'kafka:': async () => (await import('./adapters/kafka/log.ts')).openKafka,
+  'postgres:': embedded,
+  'postgresql:': embedded,
 };
 
 /** Waits between attempts while the log is down. */
@@ -34,13 +37,14 @@ const backoff = { firstMilliseconds: 200, greatestMilliseconds: 5_000 };
 export async function openEventLog(url: string, options: EventLogOptions = {}): Promise<EventLog> {
   const { clientId = 'connect-change-warehouse', connections = 8, concurrency = 6 } = options;
   const { maxBatchBytes = 8 * 2 ** 20, log } = options;
-  const open = adapters[/^[a-z]+:/.exec(url)?.[0] ?? ''];
-  if (!open) {
+  const adapter = adapters[/^[a-z]+:/.exec(url)?.[0] ?? ''];
+  if (!adapter) {
     const message = 'The event log needs a URL that begins with kafka:// or postgres://';
     throw new Fault({ remedy: 'stop', code: 'event_log_url_invalid', message });
   }
   const waiting = (fault: Fault, milliseconds: number) =>
     log?.warn({ err: fault, milliseconds }, 'EventLogWaitedFor');
+  const open = await adapter();
   return open(url, {
     clientId,
     connections,

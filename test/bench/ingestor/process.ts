@@ -51,7 +51,7 @@ function residentOf(pid: number): { most: number; now: number } | null {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     const megabytes = (name: string) =>
-      Math.round((Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) * 1024) / 1e6);
+      Math.round(Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1024);
     return { most: megabytes('VmHWM'), now: megabytes('VmRSS') };
   } catch {
     return null;
