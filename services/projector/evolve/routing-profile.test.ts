@@ -206,4 +206,19 @@ describe('a routing profile', () => {
       })
       .becomes({ queueConfigs: [{ ...billing, delaySeconds: 30 }] });
   });
+
+  it('does not change when its workload types are given in another order', () => {
+    const workloads = ['b', 'a'].map((workloadType) => ({ workloadType, concurrency: 1 }));
+    const replaced = (given: typeof workloads): Told => ({
+      type: 'RoutingProfileConcurrencyReplaced',
+      data: { mediaConcurrencies: [{ channel: 'TASK', workloadTypeConcurrencies: given }] },
+    });
+    profile
+      .given(created, replaced(workloads))
+      .when(replaced(workloads.toReversed()))
+      .versions({}, {})
+      .becomes({
+        mediaConcurrencies: [{ channel: 'TASK', workloadTypeConcurrencies: workloads.toReversed() }],
+      });
+  });
 });

@@ -7,9 +7,23 @@ import { tagHandlers } from './tags.ts';
 
 export type RoutingProfile = Required<DataOf<'RoutingProfileCreated'>>;
 
+type Workload = NonNullable<MediaConcurrency['workloadTypeConcurrencies']>[number];
+
+/** The last of each key, in the order of the keys. */
+const onceEach = <T>(keyOf: (entry: T) => string, given: readonly T[]): T[] =>
+  [...new Map(given.map((entry) => [keyOf(entry), entry])).values()].sort((left, right) =>
+    byCodePoint(keyOf(left), keyOf(right)),
+  );
+
+/** A list given whole: each channel once, and in it each workload type once. */
 const byChannel = (given: readonly MediaConcurrency[]): MediaConcurrency[] =>
-  [...new Map(given.map((entry) => [entry.channel, entry])).values()].sort((left, right) =>
-    byCodePoint(left.channel, right.channel),
+  onceEach(({ channel }) => channel, given).map(({ workloadTypeConcurrencies: workloads, ...entry }) =>
+    workloads
+      ? {
+          ...entry,
+          workloadTypeConcurrencies: onceEach(({ workloadType }: Workload) => workloadType, workloads),
+        }
+      : entry,
   );
 
 /** What each change does to a routing profile. A handler says only what differs. */
