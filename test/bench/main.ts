@@ -4,12 +4,14 @@ import { ingestorBench } from './ingestor.ts';
 import { LEAST_ROUNDS, type Result } from './paired.ts';
 import { projectorBench } from './projector.ts';
 import { readerBench } from './reader.ts';
+import { rebuildBench } from './rebuild.ts';
 
 /** Name on the command line → benchmark. */
 const benches: Record<string, (rounds: number) => Promise<Result[]>> = {
   reader: readerBench,
   ingestor: ingestorBench,
   projector: projectorBench,
+  rebuild: rebuildBench,
 };
 
 const { values, positionals } = parseArgs({

@@ -51,14 +51,18 @@ function compare(
   expectKnown(facts);
   const all = facts.length > 0 ? refolded(kind, facts, evidence, []) : nothing(identity);
   const versions = all.revision.added;
+  const believed = stored?.believed ?? [];
   const differences = differencesOf(kind, versions, all, stored);
   const ids = new Set(facts.map(({ eventId }) => eventId));
-  const named = (stored?.believed ?? []).flatMap((row) => row.changeEventIds as string[]);
+  const named = believed.flatMap((row) => row.changeEventIds as string[]);
   return {
     kind,
     identity,
     differences,
-    rewrite: { ...all, revision: revise(trusted(stored?.believed ?? [], versions), versions) },
+    rewrite: {
+      ...all,
+      revision: revise(differences.length > 0 ? trusted(believed, versions) : believed, versions),
+    },
     lost: named.filter((id) => !ids.has(id)),
   };
 }

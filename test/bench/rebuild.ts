@@ -1,0 +1,66 @@
+import type { StoredMessage } from '@warehouse/runtime/event-log/port.ts';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { type Contender, paired, type Result, rounded } from './paired.ts';
+import { makeNaiveTables, naively } from './projector/naive.ts';
+import { copyRaw, makeRawTable } from './projector/raw.ts';
+import { supplyOf } from './projector/supply.ts';
+import { type House, openHouse } from './rebuild/house.ts';
+
+const RAW = 'text COPY of as many events into one table without an index';
+const EVENTS = 100_000;
+const QUEUES = 5_000;
+/** Events of one run of the reference, and of the naive way. */
+const BATCH = 5_000;
+const NAIVE = 100;
+
+/** The whole ledger folded anew beside a bare COPY: with tables that agree, and with empty ones. */
+export async function rebuildBench(rounds: number): Promise<Result[]> {
+  const house = await openHouse();
+  try {
+    const supply = supplyOf(QUEUES);
+    await house.fill(supply, EVENTS);
+    return await measured(house, (size) => supply.next(size), rounds);
+  } finally {
+    await house.close();
+  }
+}
+
+async function measured(
+  { client, rebuild }: House,
+  next: (size: number) => StoredMessage[],
+  rounds: number,
+): Promise<Result[]> {
+  const db = drizzle(client);
+  await makeRawTable(client);
+  await makeNaiveTables(db);
+  const raw: Contender = {
+    name: 'raw',
+    prepare: () => next(BATCH),
+    run: (messages: StoredMessage[]) => copyRaw(client, messages),
+    work: BATCH,
+  };
+  const naive: Contender = {
+    name: 'naive',
+    prepare: () => next(NAIVE),
+    run: (messages: StoredMessage[]) => naively(db, messages),
+    work: NAIVE,
+  };
+  const contenders: Contender[] = [
+    { name: 'unchanged', run: rebuild, work: EVENTS },
+    {
+      name: 'empty',
+      prepare: () => client.query('truncate warehouse.queues, warehouse.queue_history'),
+      run: rebuild,
+      work: EVENTS,
+    },
+  ];
+  const ratios = await paired(raw, [...contenders, naive], rounds);
+  return contenders.map(({ name }) => ({
+    name: `rebuild-${name}`,
+    ratio: rounded(ratios[name] ?? Number.NaN),
+    of: RAW,
+    naive: rounded((ratios[name] ?? Number.NaN) / (ratios.naive ?? Number.NaN)),
+    rounds,
+    events: EVENTS,
+  }));
+}
