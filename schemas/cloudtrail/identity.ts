@@ -32,7 +32,7 @@ const assumedRole = /^arn:[^:]*:sts::(\d*):assumed-role\/([^/]+)\/(.+)$/;
 export function parseIdentity(said: z.infer<typeof UserIdentity> | null): Identity {
   const { type = null, principalId = null, arn = null, accountId = null, invokedBy = null } = said ?? {};
   const [, account = null, role = null, session = null] = assumedRole.exec(arn ?? '') ?? [];
-  const assumed = type === 'AssumedRole' || role !== null;
+  const assumed = type === 'AssumedRole';
   return {
     type,
     principalId,
