@@ -103,14 +103,15 @@ describe('what is gathered about resources', () => {
     expect((await gather(books, ['one'])).links).toStrictEqual(links.slice(0, 2));
   });
 
-  it('asks on about corrections, and about the events they name', async () => {
+  it('asks on about corrections and the events they name, about requests only where no event is named', async () => {
     const links = [
       linkOf('one', 'f1', { originalRequestId: 'r1' }),
-      linkOf('one', 'f2', { originalEventId: 'a' }),
+      linkOf('one', 'f2', { originalEventId: 'a', originalRequestId: 'r2' }),
+      linkOf('one', 'f3', {}),
     ];
-    const { books, asked } = ledger(factsOf('one', event('f1'), event('f2')), links);
+    const { books, asked } = ledger(factsOf('one', event('f1'), event('f2'), event('f3')), links);
     await gather(books, ['one']);
-    expect(asked.slice(1)).toStrictEqual([{ eventIds: ['f1', 'f2', 'a'], requestIds: ['r1'] }]);
+    expect(asked.slice(1)).toStrictEqual([{ eventIds: ['f1', 'f2', 'a', 'f3'], requestIds: ['r1'] }]);
   });
 
   it('has the correction that its own correction corrects', async () => {

@@ -1,4 +1,5 @@
-import { describe, it } from 'vitest';
+import { Fault } from '@warehouse/runtime/fault.ts';
+import { describe, expect, it } from 'vitest';
 import { resource, type Told } from './story.ts';
 
 const queue = resource('queue');
@@ -126,5 +127,16 @@ describe('the history of a resource', () => {
       .when({ ...created, data: {}, parametersOmitted: true })
       .becomes({ status: 'ENABLED', tags: null, quickConnectIds: null })
       .is({ createdAt: 10, isComplete: false });
+  });
+
+  it('stops at an event that cannot be folded, and says which', () => {
+    const odd = { type: 'QueueQuickConnectsAdded', data: { quickConnectIds: 7 }, at: 20 } as unknown as Told;
+    expect(() => queue.when(created, odd)).toThrow(
+      new Fault({
+        ...{ remedy: 'stop', code: 'cannot_fold', facts: { eventId: 'e001' } },
+        message: 'Event e001 (QueueQuickConnectsAdded) cannot be folded',
+        cause: expect.any(TypeError),
+      }),
+    );
   });
 });
