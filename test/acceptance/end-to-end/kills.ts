@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Service, ServiceName } from '@warehouse/local/service.ts';
 import { random } from '@warehouse/trail/random.ts';
 import { it } from 'vitest';
 import type { Open } from './house.ts';
-import { moreArrived, parts, report, rounds, startAll } from './load.ts';
+import { amid, type Deed, report, rounds, startAll } from './load.ts';
 import { trail } from './trail.ts';
 import { changesOf, expectTruth } from './truth.ts';
 
@@ -18,19 +17,14 @@ export function kills(open: Open): void {
     const running = new Map<ServiceName, Service>();
     for (const service of await startAll(house, 'ingestor', 'projector')) running.set(service.name, service);
 
-    const befell: string[] = [];
-    const victims = chance.shuffled(together);
-    const portions = parts(files, victims.length + 1);
-    for (const [index, names] of victims.entries()) {
-      const announcing = house.announce(portions[index] ?? [], 5);
-      await moreArrived(house, chance.int(1, 25));
-      await sleep(chance.int(0, 30));
-      for (const name of names) running.get(name)?.kill();
-      befell.push(`killed ${names.join(' and ')} at ${await house.arrived()}`);
-      for (const name of names) running.set(name, await house.start(name));
-      await announcing;
-    }
-    await house.announce(portions.at(-1) ?? []);
+    const killed = (names: readonly ServiceName[]): Deed => ({
+      title: `killed ${names.join(' and ')}`,
+      async happen() {
+        for (const name of names) running.get(name)?.kill();
+        for (const name of names) running.set(name, await house.start(name));
+      },
+    });
+    const befell = await amid(house, files, chance.shuffled(together).map(killed), chance);
     await house.settled(changesOf(truth));
     await expectTruth(house, truth);
     report(house, befell, changesOf(truth));

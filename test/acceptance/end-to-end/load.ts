@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { File } from '@warehouse/local/bucket.ts';
 import type { Service, ServiceName } from '@warehouse/local/service.ts';
+import type { Random } from '@warehouse/trail/random.ts';
 import type { House } from './house.ts';
 
 /** More by option: `FAULT_ROUNDS=20 npx vitest run end-to-end`. */
@@ -35,4 +36,31 @@ export async function moreArrived(house: House, count: number): Promise<void> {
 export function parts(files: readonly File[], count: number): File[][] {
   const size = Math.ceil(files.length / count);
   return Array.from({ length: count }, (_, index) => files.slice(index * size, (index + 1) * size));
+}
+
+/** Something that befalls the pipeline. */
+export interface Deed {
+  title: string;
+  happen(): Promise<unknown>;
+}
+
+/** Announces the files part by part; each deed happens somewhere in the middle of a part. Tells what befell when. */
+export async function amid(
+  house: House,
+  files: readonly File[],
+  deeds: readonly Deed[],
+  chance: Random,
+): Promise<string[]> {
+  const portions = parts(files, deeds.length + 1);
+  const befell: string[] = [];
+  for (const [index, { title, happen }] of deeds.entries()) {
+    const announcing = house.announce(portions[index] ?? [], 5);
+    await moreArrived(house, chance.int(1, 30));
+    await sleep(chance.int(0, 30));
+    befell.push(`${title} at ${await house.arrived()}`);
+    await happen();
+    await announcing;
+  }
+  await house.announce(portions.at(-1) ?? []);
+  return befell;
 }

@@ -15,6 +15,8 @@ export function zombie(open: Open): void {
     await startAll(house, 'ingestor');
     const databaseUrl = new URL(house.databaseUrl);
     databaseUrl.searchParams.set('application_name', 'zombie');
+    // its transactions give up sooner than they usually would, one after the other
+    databaseUrl.searchParams.set('idle_in_transaction_session_timeout', '1000');
     const frozen = await house.start('projector', { DATABASE_URL: databaseUrl.href });
 
     const [first = [], second = []] = parts(files, 2);
