@@ -1,4 +1,5 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
+import type { PgTransactionConfig } from 'drizzle-orm/pg-core';
 import type { Pool } from 'pg';
 import type { Transaction } from './transaction.ts';
 
@@ -6,10 +7,14 @@ import type { Transaction } from './transaction.ts';
  * One transaction on a connection of the pool, which ends with a transaction that fails: it may be broken and not
  * know yet. Given the pool itself drizzle would keep each one that breaks at `begin`, until none is left to wait for.
  */
-export async function inTransaction<T>(pool: Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  pool: Pool,
+  work: (tx: Transaction) => Promise<T>,
+  config?: PgTransactionConfig,
+): Promise<T> {
   const client = await pool.connect();
   try {
-    const result = await drizzle(client).transaction(work);
+    const result = await drizzle(client).transaction(work, config);
     client.release();
     return result;
   } catch (error) {

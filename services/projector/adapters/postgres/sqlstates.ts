@@ -57,3 +57,12 @@ export function classified(error: unknown): Error {
     facts: { sqlstate: code, table: table ?? null, constraint: constraint ?? null },
   });
 }
+
+/** The promise, failing as `classified` says. */
+export async function checked<T>(statement: PromiseLike<T>): Promise<T> {
+  try {
+    return await statement;
+  } catch (error) {
+    throw classified(error);
+  }
+}

@@ -1,7 +1,7 @@
 import { Fault } from '@warehouse/runtime/fault.ts';
 import { sql } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import type { Books, Warehouse } from '../../ports.ts';
 import { advance, checkpointOf } from './checkpoint.ts';
 import { bury } from './dead-letters.ts';
@@ -9,8 +9,9 @@ import { checkFold } from './fold-version.ts';
 import { admit } from './gate.ts';
 import { inTransaction } from './in-transaction.ts';
 import { correctionsAbout, enter, facts, originals } from './ledger.ts';
+import { openPool } from './pool.ts';
 import { rewrite } from './rewrite.ts';
-import { classified } from './sqlstates.ts';
+import { checked } from './sqlstates.ts';
 import { believed, standings } from './states.ts';
 import { one, type Transaction } from './transaction.ts';
 import { beginWriting } from './writers.ts';
@@ -22,16 +23,11 @@ const FROZEN_MILLISECONDS = 10_000;
 
 /** @param connections as many as there are partitions to write at once, and one to spare */
 export function openWarehouse(databaseUrl: string, { connections }: { connections: number }): Warehouse {
-  const pool = new Pool({
-    connectionString: databaseUrl,
-    max: connections,
-    application_name: 'projector',
-    idle_in_transaction_session_timeout: FROZEN_MILLISECONDS,
+  const pool = openPool(databaseUrl, {
+    name: 'projector',
+    most: connections,
+    frozenMilliseconds: FROZEN_MILLISECONDS,
   });
-  // a broken idle connection is replaced at the next use; nobody waits for it
-  pool.on('error', () => {});
-  // one that breaks in the middle of a transaction tells the next statement
-  pool.on('connect', (client) => client.on('error', () => {}));
   const db = drizzle(pool);
   return {
     checkSchema: () => checked(checkSchema(db).then(() => checkFold(db))),
@@ -93,12 +89,4 @@ function roomMaker(db: NodePgDatabase): Warehouse['makeRoom'] {
       there.add(month);
     }
   };
-}
-
-async function checked<T>(promise: Promise<T>): Promise<T> {
-  try {
-    return await promise;
-  } catch (error) {
-    throw classified(error);
-  }
 }

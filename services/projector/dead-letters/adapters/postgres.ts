@@ -1,8 +1,8 @@
 import { deadLetters } from '@warehouse/tables/ops.ts';
 import { and, asc, eq, getTableColumns, inArray, ne, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
-import { Pool } from 'pg';
-import { classified } from '../../adapters/postgres/sqlstates.ts';
+import { openPool } from '../../adapters/postgres/pool.ts';
+import { checked } from '../../adapters/postgres/sqlstates.ts';
 import type { Letter, Letters } from '../letter.ts';
 
 type Row = typeof deadLetters.$inferSelect;
@@ -15,8 +15,7 @@ const letterOf = (row: Row): Letter => ({
 
 /** The dead letters that the projector keeps. */
 export function openLetters(databaseUrl: string): Letters & { close(): Promise<void> } {
-  const pool = new Pool({ connectionString: databaseUrl, max: 1, application_name: 'dead-letters' });
-  pool.on('error', () => {});
+  const pool = openPool(databaseUrl, { name: 'dead-letters', most: 1 });
   const db = drizzle(pool);
   const letters = async (rows: Promise<Row[]>) => (await checked(rows)).map(letterOf);
   return {
@@ -47,12 +46,4 @@ export function openLetters(databaseUrl: string): Letters & { close(): Promise<v
     },
     close: () => pool.end(),
   };
-}
-
-async function checked<T>(statement: PromiseLike<T>): Promise<T> {
-  try {
-    return await statement;
-  } catch (error) {
-    throw classified(error);
-  }
 }

@@ -1,40 +1,16 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/node-postgres';
-import { Pool } from 'pg';
 import { correctionsAbout, facts, originals } from '../../adapters/postgres/ledger.ts';
+import { openReading, type Reading } from '../../adapters/postgres/reading.ts';
 import { tableName } from '../../adapters/postgres/rows.ts';
-import { classified } from '../../adapters/postgres/sqlstates.ts';
 import { all, type Transaction } from '../../adapters/postgres/transaction.ts';
-import { checkSchema } from '../../adapters/postgres/warehouse.ts';
 import { evolutions, type Kind } from '../../evolve/kinds.ts';
 import { gather } from '../../gather.ts';
 import { tablesOf } from '../../rows/names.ts';
 import type { Archive, Candidate, Match, Paper } from '../ports.ts';
 
-export interface Reading {
-  /** everything that `work` reads is of one moment */
-  read<T>(work: (archive: Archive) => Promise<T>): Promise<T>;
-  close(): Promise<void>;
-}
-
-/** The warehouse, for reading only. Throws `schema_missing` when the database was never migrated. */
-export function openArchive(databaseUrl: string): Reading {
-  const pool = new Pool({ connectionString: databaseUrl, max: 1, application_name: 'explain' });
-  pool.on('error', () => {});
-  const db = drizzle(pool);
-  return {
-    async read(work) {
-      try {
-        await checkSchema(db);
-        const once = { isolationLevel: 'repeatable read', accessMode: 'read only' } as const;
-        return await db.transaction((tx) => work(archiveOf(tx)), once);
-      } catch (error) {
-        throw classified(error);
-      }
-    },
-    close: () => pool.end(),
-  };
-}
+/** What the story of a resource is read from. */
+export const openArchive = (databaseUrl: string): Reading<Archive> =>
+  openReading(databaseUrl, 'explain', archiveOf);
 
 const archiveOf = (tx: Transaction): Archive => ({
   async bearing(wanted) {

@@ -1,10 +1,13 @@
 import { Fault } from '@warehouse/runtime/fault.ts';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
-import { Pool, type PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import { foldOfTables, setFold } from '../../adapters/postgres/fold-version.ts';
+import { inTransaction } from '../../adapters/postgres/in-transaction.ts';
+import { openPool } from '../../adapters/postgres/pool.ts';
+import { ofOneMoment } from '../../adapters/postgres/reading.ts';
 import { rewrite } from '../../adapters/postgres/rewrite.ts';
-import { classified } from '../../adapters/postgres/sqlstates.ts';
+import { checked } from '../../adapters/postgres/sqlstates.ts';
 import { all, one, type Transaction } from '../../adapters/postgres/transaction.ts';
 import { checkSchema } from '../../adapters/postgres/warehouse.ts';
 import { beginWriting, readByKeys } from '../../adapters/postgres/writers.ts';
@@ -26,19 +29,16 @@ export interface OpenTables extends Tables {
 
 /** The warehouse, to be folded anew. */
 export function openTables(databaseUrl: string): OpenTables {
-  const pool = new Pool({
-    connectionString: databaseUrl,
-    max: 3,
-    application_name: 'rebuild',
-    idle_in_transaction_session_timeout: FROZEN_MILLISECONDS,
+  const pool = openPool(databaseUrl, {
+    name: 'rebuild',
+    most: 3,
+    frozenMilliseconds: FROZEN_MILLISECONDS,
   });
-  pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
   const db = drizzle(pool);
   let claimed: PoolClient | null = null;
   const write: Tables['write'] = (work) =>
     checked(
-      db.transaction(async (tx) => {
+      inTransaction(pool, async (tx) => {
         await beginWriting(tx, true);
         return work(await penOf(tx));
       }),
@@ -54,7 +54,7 @@ export function openTables(databaseUrl: string): OpenTables {
     begin: (scope, isAnew) =>
       checked(
         // alone: who wrote before is done, and who writes from here on writes later than the run's start
-        db.transaction(async (tx) => {
+        inTransaction(pool, async (tx) => {
           await beginWriting(tx, true);
           const there = isAnew ? undefined : await unfinished(tx, scope);
           return there ?? another(tx, scope, await timeOf(tx));
@@ -63,12 +63,13 @@ export function openTables(databaseUrl: string): OpenTables {
     note: (run) => checked(note(db, run)),
     read: (work) =>
       checked(
-        db.transaction(
+        inTransaction(
+          pool,
           async (tx) => {
             await readByKeys(tx);
             return work(await viewOf(tx));
           },
-          { isolationLevel: 'repeatable read', accessMode: 'read only' },
+          ofOneMoment,
         ),
       ),
     write,
@@ -116,12 +117,4 @@ async function expectAlone(client: PoolClient): Promise<void> {
     code: 'rebuild_runs',
     message: 'Another rebuild is at work on this database',
   });
-}
-
-async function checked<T>(promise: Promise<T>): Promise<T> {
-  try {
-    return await promise;
-  } catch (error) {
-    throw classified(error);
-  }
 }

@@ -1,9 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/node-postgres';
-import { Pool } from 'pg';
-import { classified } from '../../adapters/postgres/sqlstates.ts';
+import { openReading, type Reading } from '../../adapters/postgres/reading.ts';
 import { all, one, type Transaction } from '../../adapters/postgres/transaction.ts';
-import { checkSchema } from '../../adapters/postgres/warehouse.ts';
 import { readByKeys } from '../../adapters/postgres/writers.ts';
 import { archivedMonths } from '../../anew/adapters/months.ts';
 import { shelfOf } from '../../anew/adapters/shelf.ts';
@@ -13,30 +10,9 @@ import { currentChecks } from './checks/current.ts';
 import { historyChecks } from './checks/history.ts';
 import { ledgerChecks } from './checks/ledger.ts';
 
-export interface Reading {
-  /** everything that `work` reads is of one moment */
-  read<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T>;
-  close(): Promise<void>;
-}
-
-/** The warehouse, for reading only: whoever writes meanwhile is not disturbed, and not seen. */
-export function openSnapshots(databaseUrl: string): Reading {
-  const pool = new Pool({ connectionString: databaseUrl, max: 1, application_name: 'verify' });
-  pool.on('error', () => {});
-  const db = drizzle(pool);
-  return {
-    async read(work) {
-      try {
-        await checkSchema(db);
-        const once = { isolationLevel: 'repeatable read', accessMode: 'read only' } as const;
-        return await db.transaction(async (tx) => work(await snapshotOf(tx)), once);
-      } catch (error) {
-        throw classified(error);
-      }
-    },
-    close: () => pool.end(),
-  };
-}
+/** The warehouse as it is at one moment, to be judged. */
+export const openSnapshots = (databaseUrl: string): Reading<Snapshot> =>
+  openReading(databaseUrl, 'verify', snapshotOf);
 
 /** What a transaction sees of the warehouse. */
 export async function snapshotOf(tx: Transaction): Promise<Snapshot> {
