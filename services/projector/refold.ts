@@ -1,7 +1,7 @@
-import { settle } from './evolve/corrections.ts';
+import { asItCame, settle } from './evolve/corrections.ts';
 import { type Folded, fold } from './evolve/fold.ts';
 import { evolutions, type Kind, moves } from './evolve/kinds.ts';
-import type { Stand } from './evolve/stand.ts';
+import type { Fact, Stand } from './evolve/stand.ts';
 import type { Evidence } from './gather.ts';
 import type { Incoming } from './incoming/incoming.ts';
 import type { LedgerFact, Rewrite, Standing } from './ports.ts';
@@ -47,7 +47,7 @@ export function continues(news: News, standing: Standing | undefined): boolean {
 
 /** Folds news onto the newest version: the usual case. */
 export function continued({ kind, identity, events }: News, standing: Standing | undefined): Rewrite {
-  const folded = fold(evolutions[kind], events.map(standOf), standing?.state);
+  const folded = fold(evolutions[kind], events.map(factOf).map(asItCame), standing?.state);
   const foldedTo = Math.max(folded.foldedTo ?? 0, standing?.foldedTo ?? 0);
   const newest = folded.versions.at(-1);
   const added = versionRows(kind, identity, folded.versions);
@@ -101,25 +101,20 @@ function someDisplaced(folded: Folded) {
 
 const isDisplaced = ({ fact, at }: Stand): boolean => Math.floor(fact.occurredAt / second) !== at;
 
-function standOf({ event, occurredAt, rank, actorKey, actorName }: Incoming): Stand {
-  const at = Math.floor(occurredAt / second);
+/** As much of an event as folding needs. */
+export function factOf({ event, occurredAt, rank, actorKey, actorName }: Incoming): Fact {
   return {
-    at,
+    eventId: event.eventId,
+    requestId: event.call.requestId,
+    occurredAt,
+    at: Math.floor(occurredAt / second),
     rank,
-    id: event.eventId,
-    fact: {
-      eventId: event.eventId,
-      requestId: event.call.requestId,
-      occurredAt,
-      at,
-      rank,
-      type: event.type,
-      operation: event.call.operation,
-      data: event.data,
-      masked: event.masked,
-      parametersOmitted: event.parametersOmitted === true,
-      actorKey,
-      actorName,
-    },
+    type: event.type,
+    operation: event.call.operation,
+    data: event.data,
+    masked: event.masked,
+    parametersOmitted: event.parametersOmitted === true,
+    actorKey,
+    actorName,
   };
 }

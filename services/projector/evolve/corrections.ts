@@ -71,7 +71,8 @@ export function placed(
   });
 }
 
-const asItCame = (fact: Fact): Stand => ({ fact, at: fact.at, rank: fact.rank, id: fact.eventId });
+/** A fact where no correction moves it: at its own time, rank and id. */
+export const asItCame = (fact: Fact): Stand => ({ fact, at: fact.at, rank: fact.rank, id: fact.eventId });
 
 interface Originals {
   byId: Map<string, Original>;

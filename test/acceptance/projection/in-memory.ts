@@ -3,6 +3,7 @@ import { evolutions, type Kind } from '@warehouse/projector/evolve/kinds.ts';
 import type { State } from '@warehouse/projector/evolve/state.ts';
 import type { Incoming } from '@warehouse/projector/incoming/incoming.ts';
 import type { Books, LedgerFact, Rewrite, Warehouse } from '@warehouse/projector/ports.ts';
+import { factOf } from '@warehouse/projector/refold.ts';
 import { memberOf } from '@warehouse/projector/rows/names.ts';
 import type { VersionRow } from '@warehouse/projector/rows/version.ts';
 
@@ -89,7 +90,7 @@ const booksOf = (store: Store): Books => ({
     ),
   believed: async (_, keys) => new Map(keys.map((key) => [key, [...(store.history.get(key) ?? [])]])),
   facts: async (keys) =>
-    [...store.ledger.values()].filter(({ resourceKey }) => keys.includes(resourceKey)).map(factOf),
+    [...store.ledger.values()].filter(({ resourceKey }) => keys.includes(resourceKey)).map(ledgerFactOf),
   corrections: async ({ resourceKeys = [], eventIds = [], requestIds = [] }) =>
     [...store.links.values()].filter(
       (link) =>
@@ -107,7 +108,7 @@ const booksOf = (store: Store): Books => ({
             (originalEventId === null && originalRequestId === call.requestId && !store.links.has(eventId)),
         ),
       )
-      .map((each) => ({ ...factOf(each), resourceKey: each.resourceKey })),
+      .map((each) => ({ ...ledgerFactOf(each), resourceKey: each.resourceKey })),
   async rewrite(_, rewrites) {
     for (const each of rewrites) rewriteOne(store, each);
   },
@@ -151,27 +152,17 @@ function stateOf(kind: Kind, row: Row): State {
   };
 }
 
-function factOf({ event, resourceKey, occurredAt, rank, actorKey, actorName }: Incoming): LedgerFact {
-  const { eventId, type, data, masked, call, resource } = event;
-  const { region, accountId, instanceId, kind, id } = resource;
+function ledgerFactOf(incoming: Incoming): LedgerFact {
+  const { region, accountId, instanceId, kind, id } = incoming.event.resource;
   return {
-    ...{
-      eventId,
-      requestId: call.requestId,
-      occurredAt,
-      at: Math.floor(occurredAt / 1_000),
-      rank,
-      type,
-      data,
-      masked,
+    ...factOf(incoming),
+    kind,
+    identity: {
+      resourceKey: incoming.resourceKey,
+      region,
+      accountId,
+      instanceId: instanceId ?? '',
+      resourceId: id,
     },
-    ...{
-      operation: call.operation,
-      parametersOmitted: event.parametersOmitted === true,
-      actorKey,
-      actorName,
-      kind,
-    },
-    identity: { resourceKey, region, accountId, instanceId: instanceId ?? '', resourceId: id },
   };
 }
