@@ -1,7 +1,7 @@
 import { at, count, id, list, text } from '@warehouse/cloudtrail/seen.ts';
+import { tags } from './any-kind.ts';
 import { feed, inside } from './feed.ts';
 import type { Rows } from './rows.ts';
-import { tags } from './shared.ts';
 
 const name = feed('Name', text, 'name');
 const description = feed('Description', text, 'description');

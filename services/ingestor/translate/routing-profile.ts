@@ -1,8 +1,8 @@
 import { entry } from '@warehouse/cloudtrail/entry.ts';
 import { at, count, id, list, text } from '@warehouse/cloudtrail/seen.ts';
+import { tags } from './any-kind.ts';
 import { feed } from './feed.ts';
 import type { Rows } from './rows.ts';
-import { tags } from './shared.ts';
 
 const name = feed('Name', text, 'name');
 const description = feed('Description', text, 'description');

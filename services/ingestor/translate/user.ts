@@ -1,9 +1,9 @@
 import { entry } from '@warehouse/cloudtrail/entry.ts';
 import { at, count, flag, id, list, number, text } from '@warehouse/cloudtrail/seen.ts';
+import { tags } from './any-kind.ts';
 import { channelSettings } from './channel-settings.ts';
 import { feed, inside } from './feed.ts';
 import type { Rows } from './rows.ts';
-import { tags } from './shared.ts';
 
 const identity = inside('IdentityInfo', {
   firstName: ['FirstName', text],
