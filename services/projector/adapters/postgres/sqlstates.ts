@@ -42,7 +42,7 @@ const driver =
 const sqlstate = /^[0-9A-Z]{5}$/;
 
 /** Any failure of a statement as a Fault; what is no failure of Postgres stays what it is. The query's text and values stay out of it: they hold rows. */
-export function classified(error: unknown): Error {
+function classified(error: unknown): Error {
   if (error instanceof Fault) return error;
   const cause = error instanceof DrizzleQueryError ? error.cause : error;
   if (!(cause instanceof Error)) return new Error('A statement failed without saying how');
