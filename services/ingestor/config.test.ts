@@ -14,7 +14,7 @@ describe('the configuration of the ingestor', () => {
   it('needs a queue, an event log and a Region', () => {
     expect(read(least)).toMatchObject({
       EVENT_LOG_URL: least.EVENT_LOG_URL,
-      FILES_IN_FLIGHT: 4,
+      FILES_IN_FLIGHT: 8,
       TOPIC_PARTITIONS: 6,
       VISIBILITY_SECONDS: 60,
     });

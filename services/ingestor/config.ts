@@ -46,8 +46,8 @@ export const ingestorConfig = (environment: Environment) =>
     // a Kafka broker takes 1,048,588 bytes unless told otherwise
     MAX_EVENT_BYTES: whole().default(1_000_000).describe('of one message on the event log'),
 
-    FILES_IN_FLIGHT: whole({ most: 256 }).default(4).describe('trail files read at once'),
-    MESSAGES_IN_HAND: whole({ most: 10_000 }).default(40).describe('notifications held at once'),
+    FILES_IN_FLIGHT: whole({ most: 256 }).default(8).describe('trail files read at once'),
+    MESSAGES_IN_HAND: whole({ most: 10_000 }).default(80).describe('notifications held at once'),
     RECEIVE_WAIT_SECONDS: whole({ least: 0, most: 20 })
       .default(20)
       .describe('how long one look at the queue waits'),

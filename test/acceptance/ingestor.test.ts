@@ -66,6 +66,14 @@ describe('a trail file', { timeout: 60_000 }, () => {
     },
   );
 
+  it('may have any key', async () => {
+    await house.ingestor({ FILES_IN_FLIGHT: '1' });
+    const keys = ['plain', 'a b+c', '100%25', "ü(1)*'!~", 'a//b', '_=&?#;:@', '日本語/𝄞'];
+    for (const key of keys) await arrive(keyOf(key), trailFile(renaming(key)));
+    await house.settled();
+    await published(...keys);
+  });
+
   it('is one of several that a notification announces', async () => {
     await put('one.json.gz', trailFile(renaming('one')));
     await put('two.json.gz', trailFile(renaming('two')));
@@ -160,6 +168,21 @@ describe('input that can never succeed', { timeout: 60_000 }, () => {
     ]);
     const letter = house.letters().find(({ code }) => code === 'unknown_notification');
     expect(letter?.notification).toBe('who are you?');
+  });
+
+  it.each([
+    ['a key of half a character', { key: 'half \ud800' }],
+    ['a bucket that no bucket can be', { bucket: 'a b/../?c' }],
+    ['a bucket without a name', { bucket: '..' }],
+  ])('is %s', async (_, odd) => {
+    await house.ingestor();
+    const { bucket, storage } = house;
+    const where = { bucket, key: 'gone', size: 1, region: storage.region, ...odd };
+    await announce(notificationOf('eventbridge', where));
+    await arrive('next.json.gz', trailFile(renaming('next')));
+    await published('next');
+    await house.settled();
+    await until('a letter', () => house.letters().length === 1);
   });
 
   it('leaves the list when it is tried again and succeeds', async () => {

@@ -11,9 +11,9 @@ import { downloadOnly, naively } from './ingestor/naive.ts';
 import { startIngestor } from './ingestor/process.ts';
 import { type Contender, paired, type Result, rounded } from './paired.ts';
 
-const DOWNLOADS = "the SDK's downloads of the same files, four at once and nothing done with them";
+const DOWNLOADS = "the SDK's downloads of the same files, eight at once and nothing done with them";
 /** Files in flight, as the ingestor has them unless told otherwise. */
-const AT_ONCE = 4;
+const AT_ONCE = 8;
 
 /** The whole ingestor, a process between an emulated S3 and SQS and an event log, each in processes of their own. */
 export async function ingestorBench(rounds: number): Promise<Result[]> {
@@ -23,7 +23,7 @@ export async function ingestorBench(rounds: number): Promise<Result[]> {
   try {
     const world = { storage, destination, producer: await log.producer(), rounds };
     const speeds = [await large(world), await small(world), await connectOnly(world)];
-    return [...speeds, ...(await ingestorMemory(storage, destination))];
+    return [...speeds, await ingestorMemory(storage, destination)];
   } finally {
     await log.close();
     await destination.stop();

@@ -30,6 +30,8 @@ const named: Readonly<Record<string, Verdict>> = {
   KeyTooLongError: park('object_unnameable', 'No file can have this key'),
   InvalidArgument: park('object_unnameable', 'No file can have this key and version'),
   InvalidURI: park('object_unnameable', 'No file can have this key'),
+  // half a character, which no URL can hold
+  URIError: park('object_unnameable', 'No file can have this key'),
 
   AccessDenied: denied,
   AllAccessDisabled: denied,

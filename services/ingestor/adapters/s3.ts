@@ -1,8 +1,11 @@
+import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
-import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, type GetObjectCommandInput, S3Client } from '@aws-sdk/client-s3';
 import { type Facts, Fault } from '@warehouse/runtime/fault.ts';
 import type { Address, TrailFiles } from '../ports.ts';
 import { awsFault } from './aws-faults.ts';
+import { type Place, placeIn } from './place.ts';
+import { openPlainGet } from './plain-get.ts';
 
 /** A body that falls silent for so long is given up and fetched again. */
 const SILENCE_MILLISECONDS = 30_000;
@@ -27,27 +30,65 @@ export function openTrailFiles({ forcePathStyle, filesInFlight }: Options): Trai
       httpAgent: { maxSockets: filesInFlight },
     },
   });
+  const places = new Map<string, Place>();
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const answered = await next(args);
+      const place = placeIn(context);
+      const { Bucket = '' } = args.input as GetObjectCommandInput;
+      if (place === null) places.delete(Bucket);
+      else places.set(Bucket, place);
+      return answered;
+    },
+    { step: 'finalizeRequest', priority: 'low' },
+  );
+  const plain = openPlainGet({
+    connections: filesInFlight,
+    silenceMilliseconds: SILENCE_MILLISECONDS,
+    credentials: () => client.config.credentials(),
+    now: () => new Date(Date.now() + client.config.systemClockOffset),
+  });
+
+  async function bySdk({ bucket, key, versionId }: Address, abortSignal: AbortSignal): Promise<Opened> {
+    const version = versionId === null ? {} : { VersionId: versionId };
+    const command = new GetObjectCommand({ Bucket: bucket, Key: key, ...version });
+    const { Body, ContentLength } = await client.send(command, { abortSignal });
+    return { body: Body instanceof Readable ? Body : Readable.from([]), size: ContentLength };
+  }
+
+  /** The SDK's own way costs more than the rest of a small file: it is gone once for each bucket and wherever it fails. */
+  async function open(address: Address, givenUp: AbortSignal): Promise<Opened> {
+    const place = places.get(address.bucket);
+    const body = place && (await plain.get(place, address, givenUp));
+    return body ? { body, size: lengthOf(body) } : bySdk(address, givenUp);
+  }
+
   return {
     async read(address, givenUp, use) {
       const facts = factsOf(address);
-      const command = new GetObjectCommand({
-        Bucket: address.bucket,
-        Key: address.key,
-        ...(address.versionId === null ? {} : { VersionId: address.versionId }),
-      });
-      const { Body, ContentLength } = await client.send(command, { abortSignal: givenUp }).catch((error) => {
+      const { body, size } = await open(address, givenUp).catch((error) => {
         throw awsFault(error, facts);
       });
-      const body = Body instanceof Readable ? Body : Readable.from([]);
       try {
-        return await use(faithful(body, ContentLength, facts), ContentLength ?? null);
+        return await use(faithful(body, size, facts), size ?? null);
       } finally {
         body.destroy();
       }
     },
-    close: () => client.destroy(),
+    close() {
+      plain.close();
+      client.destroy();
+    },
   };
 }
+
+interface Opened {
+  body: Readable;
+  size: number | undefined;
+}
+
+const lengthOf = ({ headers }: IncomingMessage): number | undefined =>
+  headers['content-length'] === undefined ? undefined : Number(headers['content-length']);
 
 const factsOf = ({ bucket, key, versionId }: Address): Facts => ({ bucket, key, versionId });
 
