@@ -48,11 +48,12 @@ export function inMemoryWarehouse(): InMemory {
   };
 }
 
+/** By resource and time: the members of a column of JSON have no order to sort by. */
 const inOrder = (rows: Row[]) =>
   rows
-    .map((row) => JSON.stringify(row))
-    .sort()
-    .map((row) => JSON.parse(row) as Row);
+    .map((row) => ({ row, at: `${row.resourceKey} ${new Date(Number(row.validFrom ?? 0)).toISOString()}` }))
+    .sort((left, right) => (left.at < right.at ? -1 : 1))
+    .map(({ row }) => JSON.parse(JSON.stringify(row)) as Row);
 
 const booksOf = (store: Store): Books => ({
   advance: async () => '',
