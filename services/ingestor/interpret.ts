@@ -1,8 +1,8 @@
 import type { ChangeEvent, Origin } from '@warehouse/events/change-event.ts';
 import type { EventType } from '@warehouse/events/event-types.ts';
 import type { Message } from '@warehouse/runtime/event-log/port.ts';
+import { type SkipReason, translate } from '@warehouse/translation/translate.ts';
 import { encode } from './encode.ts';
-import { type SkipReason, translate } from './translate/translate.ts';
 
 /** Why a record, or one of its events, is none of our business. */
 export type RecordSkip = SkipReason | 'other_instance';

@@ -1,7 +1,7 @@
 import * as sdk from '@aws-sdk/client-connect';
 import { operations } from '@warehouse/events/operations.ts';
-import { isOtherConfiguration, namingOf } from '@warehouse/ingestor/translate/naming.ts';
-import { reads, runtime } from '@warehouse/ingestor/translate/skipped.ts';
+import { isOtherConfiguration, namingOf } from '@warehouse/translation/naming.ts';
+import { reads, runtime } from '@warehouse/translation/skipped.ts';
 import { describe, expect, it } from 'vitest';
 import { masksOf } from './samples.ts';
 

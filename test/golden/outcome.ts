@@ -1,5 +1,5 @@
 import type { ChangeEvent } from '@warehouse/events/change-event.ts';
-import { type Outcome, translate } from '@warehouse/ingestor/translate/translate.ts';
+import { type Outcome, translate } from '@warehouse/translation/translate.ts';
 import { origin } from './samples.ts';
 
 /** The change events of a record; fails the test when there are none. */

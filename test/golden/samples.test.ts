@@ -1,6 +1,6 @@
 import { eventSchema } from '@warehouse/events/change-event.ts';
 import { decodeChangeEvent } from '@warehouse/events/decode.ts';
-import { translate } from '@warehouse/ingestor/translate/translate.ts';
+import { translate } from '@warehouse/translation/translate.ts';
 import { describe, expect, it } from 'vitest';
 import { bare } from './outcome.ts';
 import { origin, samples } from './samples.ts';

@@ -2,8 +2,7 @@ export default {
   mutate: [
     'services/projector/{evolve,incoming,rows}/*.ts',
     'services/projector/{refold,gather}.ts',
-    'services/ingestor/translate/*.ts',
-    'schemas/cloudtrail/*.ts',
+    'schemas/{cloudtrail,translation}/*.ts',
     '!**/*.test.ts',
     '!**/story.ts',
   ],

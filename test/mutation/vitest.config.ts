@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const root = resolve(import.meta.dirname, '../..');
 const rooms = [
-  ...['schemas/cloudtrail', 'schemas/events', 'schemas/tables'],
+  ...['schemas/cloudtrail', 'schemas/events', 'schemas/translation', 'schemas/tables'],
   ...['services/runtime', 'services/ingestor', 'services/projector', 'test/trail'],
 ];
 
@@ -17,7 +17,7 @@ export default defineConfig({
     root,
     include: [
       'schemas/cloudtrail/*.test.ts',
-      'services/ingestor/translate/*.test.ts',
+      'schemas/translation/*.test.ts',
       'test/golden/*.test.ts',
       'services/projector/*.test.ts',
       'services/projector/{evolve,explain,incoming,rows}/*.test.ts',

@@ -1,10 +1,10 @@
 import type { ChangeEvent } from '@warehouse/events/change-event.ts';
 import { changesTopic } from '@warehouse/events/message.ts';
 import { encode } from '@warehouse/ingestor/encode.ts';
-import { translate } from '@warehouse/ingestor/translate/translate.ts';
 import { consumption } from '@warehouse/projector/consume.ts';
 import type { Warehouse } from '@warehouse/projector/ports.ts';
 import type { TrailFile } from '@warehouse/trail/delivery/pack.ts';
+import { translate } from '@warehouse/translation/translate.ts';
 
 /** What the ingestor makes of files, without the log between. */
 export function eventsOf(files: readonly TrailFile[], bucket = 'trail'): ChangeEvent[] {

@@ -1,5 +1,5 @@
 import type { ChangeEvent } from '@warehouse/events/change-event.ts';
-import { translate } from '@warehouse/ingestor/translate/translate.ts';
+import { translate } from '@warehouse/translation/translate.ts';
 
 const region = 'ap-northeast-1';
 const account = '123456789012';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { changesTopic } from '@warehouse/events/message.ts';
 import { encode } from '@warehouse/ingestor/encode.ts';
-import { translate } from '@warehouse/ingestor/translate/translate.ts';
 import type { Batch, StoredMessage } from '@warehouse/runtime/event-log/port.ts';
+import { translate } from '@warehouse/translation/translate.ts';
 
 /** Every event is a change of a queue: the worst that a projector can meet. Records are of the usual size. */
 export interface Supply {
