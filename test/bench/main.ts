@@ -14,20 +14,39 @@ const benches: Record<string, (rounds: number) => Promise<Result[]>> = {
   rebuild: rebuildBench,
 };
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { json: { type: 'string' }, rounds: { type: 'string', default: String(LEAST_ROUNDS) } },
-});
+const names = Object.keys(benches);
+const usage = `usage: npm run bench -- [${names.join(' | ')}]… [--rounds N] [--json FILE]
+       all of them unless named; N paired rounds of each, ${LEAST_ROUNDS} unless told; figures are ratios, to FILE too`;
+
+function asked() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        json: { type: 'string' },
+        rounds: { type: 'string', default: String(LEAST_ROUNDS) },
+        help: { type: 'boolean' },
+      },
+    });
+  } catch (error) {
+    console.error(`${(error as Error).message}\n${usage}`);
+    process.exit(2);
+  }
+}
+
+const { values, positionals } = asked();
+if (values.help) {
+  console.log(usage);
+  process.exit(0);
+}
 const unknown = positionals.filter((name) => !(name in benches));
 if (unknown.length > 0) {
-  console.error(
-    `No benchmark is called ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}`,
-  );
+  console.error(`No benchmark is called ${unknown.join(', ')}.\n${usage}`);
   process.exit(2);
 }
 
 const results: Result[] = [];
-for (const name of positionals.length > 0 ? positionals : Object.keys(benches)) {
+for (const name of positionals.length > 0 ? positionals : names) {
   console.log(`\n${name}`);
   for (const result of await (benches[name] as (typeof benches)[string])(Number(values.rounds))) {
     results.push(result);
