@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, json, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { check, index, integer, json, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './known.ts';
 import { ledger } from './schemas.ts';
 
@@ -16,6 +16,8 @@ export const eventIds = ledger.table('event_ids', {
 /**
  * Every change event, byte for byte as it was on the event log, with the members that questions are asked by in
  * columns of their own. Partitioned by month of `occurred_at` (declared in SQL).
+ * `link` is the link of the chain that holds the event, with `salt` in its digest; null: recorded before there was a
+ * chain, and not linked since.
  */
 export const changeEvents = ledger.table(
   'change_events',
@@ -35,13 +37,17 @@ export const changeEvents = ledger.table(
     actorName: text('actor_name').notNull(),
     recordedAt: instant('recorded_at').notNull(),
     event: json('event').notNull(),
+    salt: uuid('salt'),
+    link: integer('link'),
   },
   (row) => [
     primaryKey({ columns: [row.occurredAt, row.eventId] }),
     index('change_events_of_a_resource').on(row.resourceKey, row.occurredAt),
     // a few bytes a megabyte: events lie in the order they were recorded
     index('change_events_by_recording').using('brin', row.recordedAt),
+    index('change_events_by_link').using('brin', row.link),
     check('rank_is_one_of_five', sql`rank between 0 and 4`),
+    check('is_linked_with_a_salt', sql`(link is null) = (salt is null)`),
   ],
 );
 
@@ -59,5 +65,28 @@ export const corrections = ledger.table(
     index('corrections_of_a_request').on(row.originalRequestId),
     index('corrections_of_a_resource').on(row.resourceKey),
     check('names_its_original', sql`original_event_id is not null or original_request_id is not null`),
+  ],
+);
+
+/**
+ * The proof that the ledger is as it was written: what each transaction added, tied to all before it in its chain.
+ * A chain for each partition of the event log, one for what is written by hand. Hashes are SHA-256 in hex, of what
+ * is said in the projector's `chain/`. `number` is what events name: it grows, with gaps, over all chains.
+ */
+export const links = ledger.table(
+  'links',
+  {
+    number: integer('number').primaryKey().generatedAlwaysAsIdentity(),
+    chain: text('chain').notNull(),
+    position: integer('position').notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+    entries: integer('entries').notNull(),
+    entriesHash: text('entries_hash').notNull(),
+    hash: text('hash').notNull(),
+  },
+  (row) => [
+    unique('chains_do_not_fork').on(row.chain, row.position),
+    check('position_is_positive', sql`position > 0`),
+    check('holds_entries', sql`entries > 0`),
   ],
 );

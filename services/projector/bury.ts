@@ -8,7 +8,7 @@ import type { Buried, Warehouse } from './ports.ts';
 export async function bury(warehouse: Warehouse, batch: Batch, from: bigint, to: bigint): Promise<number> {
   const letters = batch.messages.map((message) => decoded(batch, message));
   await warehouse.write(async (books) => {
-    const recordedAt = await books.advance(batch, from, to);
+    const { recordedAt } = await books.advance(batch, from, to);
     await books.bury(letters, recordedAt);
   });
   return letters.length;

@@ -1,4 +1,5 @@
 import type { DeadLetter } from '@warehouse/events/dead-letter.ts';
+import type { Head } from './chain/link.ts';
 import type { CorrectionLink, Original } from './evolve/corrections.ts';
 import type { Kind } from './evolve/kinds.ts';
 import type { Fact } from './evolve/stand.ts';
@@ -11,6 +12,14 @@ import type { Identity } from './rows/version.ts';
 export interface Position {
   topic: string;
   partition: number;
+}
+
+/** A transaction of a partition whose checkpoint it has moved: nobody else writes for it until it ends. */
+export interface Turn {
+  /** the time that all rows of the transaction carry: ISO 8601 in UTC with microseconds */
+  recordedAt: string;
+  /** where the partition's chain ends */
+  head: Head;
 }
 
 /** The newest version of a resource, the second it began in, and the second of the newest event folded into it. */
@@ -52,11 +61,12 @@ export interface Rewrite {
 
 /** The warehouse inside one transaction. Instants are milliseconds since 1970. */
 export interface Books {
-  /** Moves the checkpoint. Gives the time that all rows of the transaction carry. Throws `fenced` if it is not at `from`. */
-  advance(where: Position, from: bigint, to: bigint): Promise<string>;
+  /** Moves the checkpoint. Throws `fenced` if it is not at `from`. */
+  advance(where: Position, from: bigint, to: bigint): Promise<Turn>;
   /** Passes each event id once, over all time. */
   admit(events: readonly Incoming[]): Promise<Admission>;
-  enter(events: readonly Incoming[], recordedAt: string): Promise<void>;
+  /** Into the ledger, and as one link onto the chain. */
+  enter(events: readonly Incoming[], turn: Turn): Promise<void>;
   standings(kind: Kind, keys: readonly string[]): Promise<Map<string, Standing>>;
   believed(kind: Kind, keys: readonly string[]): Promise<Map<string, Believed[]>>;
   facts(keys: readonly string[]): Promise<LedgerFact[]>;

@@ -21,7 +21,7 @@ export interface Projected {
 /**
  * One batch of change events, in one transaction:
  *
- *   checkpoint (compare) ─► ledger, each event once ─► states ─► fold ─► history and current ─► dead letters
+ *   checkpoint (compare) ─► ledger, each event once, linked ─► states ─► fold ─► history and current ─► dead letters
  *                                                        │
  *                                                        └─ past events ─► all facts ─► fold anew ─► supersede
  */
@@ -52,9 +52,10 @@ interface Work {
 
 /** Undone when a correction reaches into resources of other partitions: that needs the warehouse to itself. */
 async function inBooks(books: Books, work: Work): Promise<Projected> {
-  const recordedAt = await books.advance(work.batch, work.from, work.to);
+  const turn = await books.advance(work.batch, work.from, work.to);
+  const { recordedAt } = turn;
   const admitted = await books.admit(work.events);
-  await books.enter(admitted.fresh, recordedAt);
+  await books.enter(admitted.fresh, turn);
   const pasts = await corrected(books, admitted.fresh);
   if (pasts.size > 0 && !work.alone) return books.undo();
 

@@ -48,6 +48,15 @@ const change = {
   recorded_at: minute(0),
   event: {},
 };
+// its number is Postgres's to give
+const linked =
+  ({ position = 1, entries = 1 }): Break =>
+  () =>
+    house.owner.query(
+      `insert into ledger.links (chain, position, recorded_at, entries, entries_hash, hash)
+       values ('topic/0', $1, now(), $2, '', '')`,
+      [position, entries],
+    );
 
 const kinds = { user: 'user', profile: 'routing_profile', queue: 'queue' } as const;
 
@@ -86,6 +95,12 @@ const breaks = new Map<string, Break>([
   ...ofAKind('profile'),
   ...ofAKind('queue'),
   ['ledger.change_events.rank_is_one_of_five', into('ledger.change_events', { ...change, rank: 5 })],
+  [
+    'ledger.change_events.is_linked_with_a_salt',
+    into('ledger.change_events', { ...change, salt: uuidOf('salt') }),
+  ],
+  ['ledger.links.position_is_positive', linked({ position: 0 })],
+  ['ledger.links.holds_entries', linked({ entries: 0 })],
   [
     'ledger.corrections.names_its_original',
     into('ledger.corrections', { event_id: 'event', resource_key: uuidOf('queue') }),
@@ -128,6 +143,11 @@ describe('the rules of the tables', () => {
       constraint: name.split('.')[2],
       code: expect.stringMatching(/^23(514|P01)$/),
     });
+  });
+
+  it('refuse a second link at the same place of a chain', async () => {
+    await linked({})();
+    await expect(linked({})()).rejects.toMatchObject({ constraint: 'chains_do_not_fork' });
   });
 
   it.each(Object.values(kinds))(

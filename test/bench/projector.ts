@@ -101,12 +101,15 @@ function partitionOf(warehouse: Warehouse, partition: number): Partition {
   };
 }
 
-/** As far as the ledger: each id once, and the events themselves. */
+let links = 0;
+
+/** As far as the ledger: each id once, and the events themselves with their link. */
 async function enterOnly(warehouse: Warehouse, messages: readonly StoredMessage[]): Promise<void> {
   const events = messages.map(incoming);
   await warehouse.makeRoom(events.map(({ occurredAt }) => occurredAt));
   await warehouse.write(async (books) => {
     const { fresh } = await books.admit(events);
-    await books.enter(fresh, new Date().toISOString());
+    const head = { chain: 'bench', position: links++, hash: '' };
+    await books.enter(fresh, { recordedAt: new Date().toISOString(), head });
   });
 }

@@ -56,7 +56,7 @@ const inOrder = (rows: Row[]) =>
     .map(({ row }) => JSON.parse(JSON.stringify(row)) as Row);
 
 const booksOf = (store: Store): Books => ({
-  advance: async () => '',
+  advance: async () => ({ recordedAt: '', head: { chain: '', position: 0, hash: '' } }),
   async admit(events) {
     const fresh = events.filter(({ event }, index) => {
       const first = events.findIndex((other) => other.event.eventId === event.eventId);

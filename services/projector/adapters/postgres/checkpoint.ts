@@ -1,6 +1,7 @@
 import { Fault } from '@warehouse/runtime/fault.ts';
 import { sql } from 'drizzle-orm';
-import type { Position } from '../../ports.ts';
+import type { Position, Turn } from '../../ports.ts';
+import { chainOf, headOf, headQuery, isoOf } from './chain.ts';
 import { expectFold } from './fold-version.ts';
 import { one, type Transaction } from './transaction.ts';
 
@@ -20,18 +21,20 @@ export async function checkpointOf(tx: Transaction, { topic, partition }: Positi
  * Moves the checkpoint if it stands where we think. Else another projector has the partition now, or our last
  * commit succeeded though its answer was lost: whatever we hold is void.
  */
-export async function advance(tx: Transaction, where: Position, from: bigint, to: bigint): Promise<string> {
+export async function advance(tx: Transaction, where: Position, from: bigint, to: bigint): Promise<Turn> {
   const { topic, partition } = where;
-  const row = await one<{ at: string; fold: number | null }>(
+  const chain = chainOf(where);
+  const row = await one<{ at: string; fold: number | null; head: string | null }>(
     tx,
     sql`update ops.checkpoints
         set next_offset = ${to}, recorded_at = greatest(clock_timestamp(), recorded_at + interval '1 microsecond')
         where topic = ${topic} and log_partition = ${partition} and next_offset = ${from}
-        returning recorded_at::text as at, (select version from ops.folds) as fold`,
+        returning ${isoOf(sql`recorded_at`)} as at, (select version from ops.folds) as fold,
+          (${headQuery(chain)}) as head`,
   );
   if (row) {
     expectFold(row.fold);
-    return row.at;
+    return { recordedAt: row.at, head: headOf(chain, row.head) };
   }
   throw new Fault({
     remedy: 'retry',

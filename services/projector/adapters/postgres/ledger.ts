@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { changeEvents, corrections } from '@warehouse/tables/index.ts';
 import { type SQL, sql } from 'drizzle-orm';
+import { entryOf } from '../../chain/digest.ts';
+import { nextLink } from '../../chain/link.ts';
 import type { CorrectionLink, Original } from '../../evolve/corrections.ts';
 import type { Incoming } from '../../incoming/incoming.ts';
-import type { LedgerFact } from '../../ports.ts';
+import type { LedgerFact, Turn } from '../../ports.ts';
+import { addLink } from './chain.ts';
 import { anyOf, unnested } from './rows.ts';
 import { all, type Transaction } from './transaction.ts';
 
@@ -21,9 +25,15 @@ const members = [
   'actorKey',
   'actorName',
   'event',
+  'salt',
 ] as const;
 
-export async function enter(tx: Transaction, events: readonly Incoming[], recordedAt: string): Promise<void> {
+/** Enters events, and the link that holds them, in one statement. */
+export async function enter(
+  tx: Transaction,
+  events: readonly Incoming[],
+  { recordedAt, head }: Turn,
+): Promise<void> {
   if (events.length === 0) return;
   const rows = events.map(({ event, text, ...columns }) => {
     const { kind, id, ...place } = event.resource;
@@ -37,11 +47,19 @@ export async function enter(tx: Transaction, events: readonly Incoming[], record
       type,
       operation: call.operation,
       event: text,
+      salt: randomUUID(),
     };
   });
+  const link = nextLink(
+    head,
+    recordedAt,
+    rows.map(({ salt, event: text }) => entryOf({ salt, recordedAt, text })),
+  );
   const { table, columns, source, values } = unnested(changeEvents, members, rows);
   await tx.execute(
-    sql`insert into ${table} (${columns}, recorded_at) select ${values}, ${recordedAt}::timestamptz from ${source}`,
+    sql`with link as (${addLink(link)})
+        insert into ${table} (${columns}, recorded_at, link)
+        select ${values}, ${recordedAt}::timestamptz, (select number from link) from ${source}`,
   );
   await enterCorrections(tx, events);
 }

@@ -41,7 +41,7 @@ export function openWarehouse(databaseUrl: string, { connections }: { connection
 
 /** @throws Fault `schema_missing` */
 export async function checkSchema(db: NodePgDatabase): Promise<void> {
-  const row = await one<{ there: boolean }>(db, sql`select to_regclass('ops.folds') is not null as there`);
+  const row = await one<{ there: boolean }>(db, sql`select to_regclass('ledger.links') is not null as there`);
   if (row?.there) return;
   throw new Fault({
     remedy: 'stop',
@@ -65,7 +65,7 @@ async function write<T>(pool: Pool, work: (books: Books) => Promise<T>, alone: b
 const booksOf = (tx: Transaction): Books => ({
   advance: (where, from, to) => advance(tx, where, from, to),
   admit: (events) => admit(tx, events),
-  enter: (events, recordedAt) => enter(tx, events, recordedAt),
+  enter: (events, turn) => enter(tx, events, turn),
   standings: (kind, keys) => standings(tx, kind, keys),
   believed: (kind, keys) => believed(tx, kind, keys),
   facts: (keys) => facts(tx, keys),

@@ -1,0 +1,24 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Head, Link } from '../../chain/link.ts';
+import type { Position } from '../../ports.ts';
+
+export const chainOf = ({ topic, partition }: Position): string => `${topic}/${partition}`;
+
+/** A time as the chain writes it: ISO 8601 in UTC with microseconds. */
+export const isoOf = (time: SQL): SQL =>
+  sql`to_char(${time} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+/** Where a chain ends, as one text. */
+export const headQuery = (chain: string): SQL =>
+  sql`select position || ' ' || hash from ledger.links where chain = ${chain} order by position desc limit 1`;
+
+export function headOf(chain: string, found: string | null): Head {
+  const [position = '0', hash = ''] = found?.split(' ') ?? [];
+  return { chain, position: Number(position), hash };
+}
+
+/** Puts a link onto its chain and gives its number. Two writers cannot both put the next one: chains do not fork. */
+export const addLink = ({ chain, position, recordedAt, entries, entriesHash, hash }: Link): SQL =>
+  sql`insert into ledger.links (chain, position, recorded_at, entries, entries_hash, hash)
+      values (${chain}, ${position}, ${recordedAt}::timestamptz, ${entries}, ${entriesHash}, ${hash})
+      returning number`;
