@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChangeEvent } from './change-event.ts';
-import { headersOf, keyOf } from './message.ts';
+import { headersOf, keyOf, openingOf } from './message.ts';
 
 const resource = {
   kind: 'queue',
@@ -68,5 +68,17 @@ describe('the message of a change', () => {
     expect(headersOf(event({ ...resource, region })).ce_source).toBe(
       `arn:${partition}:connect:${region}:123456789012:instance/i`,
     );
+  });
+});
+
+describe('the text of a change event', () => {
+  it('is open for its record to follow', () => {
+    const { record: _, ...rest } = { ...event(resource), record: { not: 'this' } };
+    expect(
+      JSON.parse(`${openingOf({ ...event(resource), record: { not: 'this' } } as ChangeEvent)}{}}`),
+    ).toEqual({
+      ...rest,
+      record: {},
+    });
   });
 });

@@ -41,3 +41,7 @@ export const headersOf = ({
   ce_time: occurredAt,
   'content-type': 'application/json',
 });
+
+/** The text of a change event up to its record, which follows as it came, byte for byte, before the last brace. */
+export const openingOf = ({ record: _, ...event }: ChangeEvent): string =>
+  `${JSON.stringify(event).slice(0, -1)},"record":`;

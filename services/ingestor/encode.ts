@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { ChangeEvent } from '@warehouse/events/change-event.ts';
-import { headersOf, keyOf } from '@warehouse/events/message.ts';
+import { headersOf, keyOf, openingOf } from '@warehouse/events/message.ts';
 import type { Message } from '@warehouse/runtime/event-log/port.ts';
 
 /**
@@ -12,9 +12,9 @@ export function encode(event: ChangeEvent, raw: Buffer | null): Message {
 }
 
 /** The record goes in as it came, byte for byte: writing it anew would cost more than everything before it. */
-function bodyOf({ record, ...event }: ChangeEvent, raw: Buffer | null): Buffer {
-  const head = `${JSON.stringify(event).slice(0, -1)},"record":`;
-  return Buffer.concat([Buffer.from(head), textOf(raw) ?? Buffer.from(JSON.stringify(record)), CLOSE]);
+function bodyOf(event: ChangeEvent, raw: Buffer | null): Buffer {
+  const record = textOf(raw) ?? Buffer.from(JSON.stringify(event.record));
+  return Buffer.concat([Buffer.from(openingOf(event)), record, CLOSE]);
 }
 
 const CLOSE = Buffer.from('}');
