@@ -90,3 +90,14 @@ export const links = ledger.table(
     check('holds_entries', sql`entries > 0`),
   ],
 );
+
+/** Events of the ledger that cannot be folded, and that somebody has decided to do without: they move nothing. */
+export const discardedEvents = ledger.table(
+  'discarded_events',
+  {
+    eventId: text('event_id').primaryKey(),
+    resourceKey: uuid('resource_key').notNull(),
+    discardedAt: instant('discarded_at').notNull(),
+  },
+  (row) => [index('discarded_events_of_a_resource').on(row.resourceKey)],
+);

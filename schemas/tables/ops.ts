@@ -21,7 +21,10 @@ export const checkpoints = ops.table(
   ],
 );
 
-/** Input that can never succeed, kept with its reason. */
+/**
+ * Input that can never succeed, kept with its reason. Where it is an event, `resourceKey`, `eventId` and `occurredAt`
+ * say which one as far as that can be told.
+ */
 export const deadLetters = ops.table(
   'dead_letters',
   {
@@ -39,14 +42,36 @@ export const deadLetters = ops.table(
     body: text('body'),
     notification: text('notification'),
     state: text('state').notNull().default('open'),
+    resourceKey: uuid('resource_key'),
+    eventId: text('event_id'),
+    occurredAt: instant('occurred_at'),
   },
   (row) => [
+    index('dead_letters_of_a_resource').on(row.resourceKey).where(sql`resource_key is not null`),
     index('dead_letters_that_are_open').on(row.lastAt).where(sql`state in ('open', 'retried')`),
     check('state_is_known', sql`state in ('open', 'retried', 'resolved', 'discarded')`),
     check('ends_not_before_it_begins', sql`last_at >= first_at`),
     check('was_tried', sql`attempts > 0`),
   ],
 );
+
+/**
+ * Resources with an event that could not be used: their rows say how they were before `since`, the second of that
+ * event, and nothing is folded onto them until it is mended or discarded. `accountId` is null where nobody told it.
+ */
+export const untrustedResources = ops.table('untrusted_resources', {
+  resourceKey: uuid('resource_key').primaryKey(),
+  region: text('region').notNull(),
+  accountId: text('account_id'),
+  instanceId: text('instance_id').notNull(),
+  kind: text('kind').notNull(),
+  resourceId: text('resource_id').notNull(),
+  since: instant('since').notNull(),
+  eventId: text('event_id'),
+  deadLetterId: uuid('dead_letter_id').notNull(),
+  code: text('code').notNull(),
+  noticedAt: instant('noticed_at').notNull(),
+});
 
 /** Which form of the views, functions and grants the database carries. */
 export const objects = ops.table('objects', {

@@ -52,6 +52,10 @@ export const promisedColumns: Readonly<Record<string, readonly string[]>> = {
   ],
   about: words(`migrations_run objects_hash instances first_event_at last_event_at last_recorded_at events
     incomplete_resources masked_resources lag_seconds`),
+  untrusted_resources: [
+    ...who,
+    ...words('resource_kind resource_id since event_id reason dead_letter_id noticed_at'),
+  ],
   dates: words('date year quarter month iso_year iso_week weekday is_weekend'),
 };
 

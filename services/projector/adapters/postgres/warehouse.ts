@@ -41,7 +41,10 @@ export function openWarehouse(databaseUrl: string, { connections }: { connection
 
 /** @throws Fault `schema_missing` */
 export async function checkSchema(db: NodePgDatabase): Promise<void> {
-  const row = await one<{ there: boolean }>(db, sql`select to_regclass('ledger.links') is not null as there`);
+  const row = await one<{ there: boolean }>(
+    db,
+    sql`select to_regclass('ops.untrusted_resources') is not null as there`,
+  );
   if (row?.there) return;
   throw new Fault({
     remedy: 'stop',
