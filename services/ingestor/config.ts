@@ -49,7 +49,7 @@ export const ingestorConfig = (environment: Environment) =>
     FILES_IN_FLIGHT: whole({ most: 256 }).default(8).describe('trail files read at once'),
     MESSAGES_IN_HAND: whole({ most: 10_000 }).default(80).describe('notifications held at once'),
     RECEIVE_WAIT_SECONDS: whole({ least: 0, most: 20 })
-      .default(20)
+      .default(5)
       .describe('how long one look at the queue waits'),
     VISIBILITY_SECONDS: whole({ least: 2, most: 43_200 })
       .default(60)
@@ -106,4 +106,6 @@ export const holdOf = (config: IngestorConfig) => ({
   maxHoldSeconds: config.MAX_HOLD_SECONDS,
   messagesInHand: config.MESSAGES_IN_HAND,
   drainSeconds: config.DRAIN_SECONDS,
+  // its answer takes a moment besides
+  lookSeconds: config.RECEIVE_WAIT_SECONDS + 2,
 });

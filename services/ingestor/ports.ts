@@ -13,8 +13,8 @@ export interface Received {
 
 /** The queue. All of these throw faults with the remedy `retry` while it cannot be reached. */
 export interface Notifications {
-  /** waits for messages, at most 10; none when the wait is over or `stopping` aborts */
-  receive(stopping: AbortSignal): Promise<readonly Received[]>;
+  /** waits for messages, at most 10; none when the wait is over */
+  receive(): Promise<readonly Received[]>;
   /** deletes messages, at most 10; those that are no longer ours are left to whoever has them */
   acknowledge(messages: readonly Received[]): Promise<void>;
   /** keeps messages, at most 10, hidden for so many seconds from now; gives those that are no longer ours */

@@ -20,12 +20,14 @@ const never = new Promise<void>(() => {});
 interface Fakes {
   batches: (readonly Received[] | Fault)[];
   handle(message: Received): Promise<void>;
+  /** what a look that is under way when the process stops brings; `never` = it does not end */
+  late?: readonly Received[] | 'never';
   drainSeconds?: number;
   messagesInHand?: number;
 }
 
 /** Pumps the batches, then stops; tells what became of each message. */
-async function pumped({ batches, handle, drainSeconds = 0.05, messagesInHand = 40 }: Fakes) {
+async function pumped({ batches, handle, late = [], drainSeconds = 0.05, messagesInHand = 40 }: Fakes) {
   const stop = new AbortController();
   const story: string[] = [];
   const trouble = openTrouble(log);
@@ -35,15 +37,16 @@ async function pumped({ batches, handle, drainSeconds = 0.05, messagesInHand = 4
       const batch = batches.shift();
       if (!batch) stop.abort(new Error('stopped'));
       if (batch instanceof Fault) throw batch;
-      if (batch === undefined) return [];
+      if (batch === undefined) return late === 'never' ? never.then(() => []) : late;
       story.push(`received ${batch.map(({ id }) => id)}`);
       return batch;
     },
     acknowledge: async (messages: readonly Received[]) => {
       story.push(`acknowledged ${messages.map(({ id }) => id)}`);
     },
-    async hide([released]: readonly Received[], seconds: number) {
-      story.push(`hid ${released?.id} ${seconds === 0 ? 'no longer' : 'for a while'}`);
+    async hide(messages: readonly Received[], seconds: number) {
+      const ids = messages.map(({ id }) => id);
+      story.push(`hid ${ids} ${seconds === 0 ? 'no longer' : 'for a while'}`);
       return [];
     },
   };
@@ -52,7 +55,7 @@ async function pumped({ batches, handle, drainSeconds = 0.05, messagesInHand = 4
       notifications,
       handle,
       park: async ({ id }, { code }) => void story.push(`parked ${id} ${code}`),
-      limits: { visibilitySeconds: 60, maxHoldSeconds: 3600, messagesInHand, drainSeconds },
+      limits: { visibilitySeconds: 60, maxHoldSeconds: 3600, messagesInHand, drainSeconds, lookSeconds: 0.2 },
       trouble,
       log,
       acknowledged: () => {},
@@ -111,6 +114,16 @@ describe('a message', () => {
     expect(story).toEqual(['received quick,slow', 'acknowledged quick', 'hid slow no longer']);
   });
 
+  it('that comes after the process began to stop is given back at once', async () => {
+    const { story, outcome } = await pumped({
+      batches: [[message('a')]],
+      late: [message('b'), message('c')],
+      handle: async () => {},
+    });
+    expect(outcome).toBe('resolved');
+    expect(story.toSorted()).toEqual(['acknowledged a', 'hid b,c no longer', 'received a']);
+  });
+
   it('waits in the queue while all hands are full', async () => {
     const { outcome, story } = await pumped({
       batches: [[message('a')], [message('b')]],
@@ -128,6 +141,10 @@ describe('a queue that does not answer', () => {
     const { story, trouble } = await pumped({ batches: [down, [message('a')]], handle: async () => {} });
     expect(story).toEqual(['received a', 'acknowledged a']);
     expect(trouble.reasons()).toEqual([]);
+  });
+
+  it('does not keep the process from ending', async () => {
+    expect((await pumped({ batches: [], late: 'never', handle: async () => {} })).outcome).toBe('resolved');
   });
 
   it('ends the pump when nobody classified why', async () => {

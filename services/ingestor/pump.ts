@@ -12,6 +12,8 @@ export interface Pumping extends Omit<Settling, 'limits'> {
     messagesInHand: number;
     /** what is still in hand so long after stopping is given back */
     drainSeconds: number;
+    /** a look at the queue that takes so long after stopping will bring nothing any more */
+    lookSeconds: number;
   };
   trouble: Trouble;
 }
@@ -22,6 +24,9 @@ export interface Pumping extends Omit<Settling, 'limits'> {
  *   receiving ── stopping ──► draining ── all settled ──────► resolves
  *       │                        └─────── time is up ───────► gives back the rest, resolves
  *       └── a failure with the remedy stop, from anywhere ──► rejects
+ *
+ * A look at the queue that is under way when stopping begins is not broken off: the queue would give messages to an
+ * asker who is gone, and nobody would see them until they are visible again. What it brings is given back at once.
  */
 export async function pump(pumping: Pumping, stopping: AbortSignal): Promise<void> {
   const { limits } = pumping;
@@ -56,10 +61,8 @@ export async function pump(pumping: Pumping, stopping: AbortSignal): Promise<voi
   };
   stopping.addEventListener('abort', stop, { once: true });
   try {
-    await Promise.race([
-      receiving(pumping, { take, room, setbacks: settle.setbacks }, stopping),
-      broken.promise,
-    ]);
+    const received = receiving(pumping, { take, room, ...settle }, stopping);
+    await Promise.race([received, secondsAfter(stopping, limits.lookSeconds), broken.promise]);
     await Promise.race([Promise.all(inHand), broken.promise]);
   } finally {
     stopping.removeEventListener('abort', stop);
@@ -69,9 +72,15 @@ export async function pump(pumping: Pumping, stopping: AbortSignal): Promise<voi
 
 interface Hands {
   take(message: Received): void;
+  giveBack(messages: readonly Received[]): Promise<void>;
   room(): Promise<void>;
   setbacks(): number;
 }
+
+const secondsAfter = (stopping: AbortSignal, seconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    stopping.addEventListener('abort', () => setTimeout(resolve, seconds * 1_000).unref(), { once: true });
+  });
 
 async function receiving(
   { notifications, trouble }: Pumping,
@@ -85,9 +94,10 @@ async function receiving(
     if (hands.setbacks() > 0) await pause(delayAfter(hands.setbacks(), patience, Math.random()), stopping);
     if (stopping.aborted) return;
     try {
-      const messages = await patiently(() => notifications.receive(stopping), { stopping, waiting });
+      const messages = await patiently(() => notifications.receive(), { stopping, waiting });
       trouble.over('queue');
-      messages.forEach(hands.take);
+      if (stopping.aborted) await hands.giveBack(messages);
+      else messages.forEach(hands.take);
     } catch (error) {
       if (!stopping.aborted || remedyOf(error) !== 'retry') throw error;
     }

@@ -33,6 +33,7 @@ function unlessRetry(error: unknown): void {
  *   failed, remedy park ──► dead letter   the input is bad; keep it with its reason, then acknowledge
  *   failed, remedy stop ──► throw         we are wrong; end before we acknowledge something we lost
  *   given up ─────────────► release       the process is stopping; others go on at once
+ *   come too late ────────► give back     the process is stopping; nothing was begun
  */
 export function settling(settle: Settling, stopping: AbortSignal, givenUp: AbortSignal) {
   const { notifications, handle, park, limits, log, acknowledged } = settle;
@@ -83,8 +84,15 @@ export function settling(settle: Settling, stopping: AbortSignal, givenUp: Abort
     }
   }
 
+  async function giveBack(messages: readonly Received[]): Promise<void> {
+    if (messages.length === 0) return;
+    log.info({ messages: messages.length }, 'NotificationsGivenBack');
+    await notifications.hide(messages, 0).catch(unlessRetry);
+  }
+
   return {
     one,
+    giveBack,
     /** messages released in a row since the last that succeeded */
     setbacks: () => setbacks,
   };

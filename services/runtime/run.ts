@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { codeOf, remedyOf } from './fault.ts';
 import { type Log, openLog } from './log.ts';
+import { onSignal } from './signals.ts';
 
 export interface Closable {
   close(): Promise<void> | void;
@@ -36,12 +37,12 @@ export async function run(story: (house: House) => Promise<void>, log: Log = ope
       return thing;
     },
   };
-  const askedToEnd = (signal: string) => {
+  const askedToEnd = (signal: NodeJS.Signals) => {
     if (!stop.signal.aborted) log.info({ signal }, 'StopRequested');
     stop.abort(new DOMException(`Stopped by ${signal}`, 'AbortError'));
     void endInTime(log);
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, askedToEnd);
+  onSignal(askedToEnd);
   process.on('uncaughtException', (error) => {
     log.fatal({ err: error }, 'ProcessFailed');
     process.exit(1);

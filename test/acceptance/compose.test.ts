@@ -44,7 +44,8 @@ describe('docker-compose.yml', { timeout: 60_000 }, () => {
 
   it('runs only what is there', () => {
     const mentioned = [
-      ...all(compose, /\[node, (?:--[\w=-]+, )*([\w/.-]+\.ts)\]/g),
+      ...all(compose, /\[node, (?:--[\w=/.-]+, )*([\w/.-]+\.ts)\]/g),
+      ...all(compose, /--import=\.\/([\w/.-]+)/g),
       ...all(compose, /- \.\/(\S+?):/g),
       ...all(compose, /dockerfile: (\S+)/g),
     ];

@@ -35,9 +35,8 @@ afterEach(async () => {
   await house?.close();
 }, 45_000);
 
-/** Looks at the queue are short: an emulator gives messages to a look whose asker is gone. */
-const troubled = (env: Record<string, string> = {}) =>
-  house.ingestor({ AWS_ENDPOINT_URL: road.url, RECEIVE_WAIT_SECONDS: '1', ...env });
+/** Its looks at the queue are short: an emulator gives messages to a look whose asker was killed. */
+const troubled = (env: Record<string, string> = {}) => house.ingestor({ AWS_ENDPOINT_URL: road.url, ...env });
 
 describe('the ingestor', { timeout: 180_000 }, () => {
   it.each(faultNames)('loses nothing while now and then %s', async (name) => {
@@ -69,7 +68,7 @@ describe('the ingestor', { timeout: 180_000 }, () => {
     const withKafka = await street.house(kafka?.url);
     try {
       const loads = [await layOut(withKafka, 'hangs', 100), await layOut(withKafka, 'restarted', 100)];
-      await withKafka.ingestor({ RECEIVE_WAIT_SECONDS: '1' });
+      await withKafka.ingestor();
       const hang = async () => {
         await pause();
         await sleep(4_000);

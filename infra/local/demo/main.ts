@@ -44,9 +44,11 @@ await close(async (house) => {
     () => openService(house, 'projector', { ...env, DATABASE_URL: warehouse.url }),
     ({ health }) => `ready, ${health}/metrics`,
   );
+  // a look at the queue that is under way comes to its end first when we are asked to end
+  const queueEnv = { SQS_QUEUE_URL: mailbox.queueUrl, RECEIVE_WAIT_SECONDS: '1' };
   const ingestor = await stage(
     'Ingestor',
-    () => openService(house, 'ingestor', { ...env, ...storage.env, SQS_QUEUE_URL: mailbox.queueUrl }),
+    () => openService(house, 'ingestor', { ...env, ...storage.env, ...queueEnv }),
     ({ health }) => `ready, ${health}/metrics`,
   );
 

@@ -41,7 +41,7 @@ export function openNotifications(options: Options): Notifications & { close(): 
     messages.map(({ receipt }, index) => ({ Id: String(index), ReceiptHandle: receipt }));
 
   return {
-    async receive(stopping) {
+    async receive() {
       const command = new ReceiveMessageCommand({
         QueueUrl,
         MaxNumberOfMessages: 10,
@@ -50,11 +50,7 @@ export function openNotifications(options: Options): Notifications & { close(): 
         MessageSystemAttributeNames: ['ApproximateReceiveCount'],
         MessageAttributeNames: [DEAD_LETTER_ID],
       });
-      const look = client.send(command, { abortSignal: stopping });
-      const { Messages = [] } = await look.catch((error: unknown) => {
-        if (stopping.aborted) return { Messages: [] };
-        throw awsFault(error, {});
-      });
+      const { Messages = [] } = await client.send(command).catch(rethrown);
       return Messages.map(received);
     },
 

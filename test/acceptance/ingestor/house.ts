@@ -80,6 +80,8 @@ async function openHouse(
     SQS_QUEUE_URL: mailbox.queueUrl,
     EVENT_LOG_URL: url,
     VISIBILITY_SECONDS: '3',
+    // each is waited for when its ingestor ends
+    RECEIVE_WAIT_SECONDS: '1',
   };
   return {
     ...mailbox,

@@ -23,6 +23,7 @@ export async function startIngestor(mailbox: Mailbox, destination: Destination):
     EVENT_LOG_URL: destination.url,
     HTTP_PORT: '0',
     VISIBILITY_SECONDS: '600',
+    RECEIVE_WAIT_SECONDS: '1',
   });
   const [, port] = await service.line(/"httpPort":(\d+).*IngestorStarted/);
   return {
