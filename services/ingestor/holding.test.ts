@@ -3,7 +3,14 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type Holding, holding } from './holding.ts';
 import type { Received } from './ports.ts';
 
-const message = (id: string): Received => ({ id, body: '', receipt: id, attempts: 1, deadLetterId: null });
+const message = (id: string): Received => ({
+  id,
+  body: '',
+  receipt: id,
+  attempts: 1,
+  sentAt: null,
+  deadLetterId: null,
+});
 const [one, two] = [message('one'), message('two')];
 const unreachable = new Fault({ remedy: 'retry', code: 'aws_unreachable', message: 'AWS does not answer' });
 const limits = { visibilitySeconds: 60, maxHoldSeconds: 3_600 };

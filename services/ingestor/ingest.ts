@@ -51,6 +51,7 @@ export function ingest(ingestion: Ingestion): Pick<Settling, 'handle' | 'park'> 
       const resolved = resolution(message, letters, now());
       if (resolved) await keep([resolved]);
       counters.notifications.inc();
+      counters.lastSuccess.setToCurrentTime();
     },
 
     park: (message, { code, message: reason }) => keepAll([messageLetter(message, { code, reason }, now())]),

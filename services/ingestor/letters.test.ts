@@ -5,7 +5,14 @@ import type { Received } from './ports.ts';
 
 const at = new Date('2022-04-12T02:32:35Z');
 const address = { bucket: 'trail', key: 'a.json.gz', versionId: null };
-const message: Received = { id: 'm', body: '{"Records":[]}', receipt: 'r', attempts: 2, deadLetterId: null };
+const message: Received = {
+  id: 'm',
+  body: '{"Records":[]}',
+  receipt: 'r',
+  attempts: 2,
+  sentAt: null,
+  deadLetterId: null,
+};
 const damaged = fileLetter(message, address, { code: 'truncated', reason: 'It ends too early' }, at);
 const broken = recordLetter(
   message,

@@ -1,16 +1,19 @@
 import { changesTopic, deadLettersTopic } from '@warehouse/events/message.ts';
 import { readConfig } from '@warehouse/runtime/config.ts';
 import { openEventLog } from '@warehouse/runtime/event-log/open.ts';
+import { openHealth } from '@warehouse/runtime/health.ts';
 import { serveHttp } from '@warehouse/runtime/http.ts';
 import { openLog } from '@warehouse/runtime/log.ts';
 import { openMetrics } from '@warehouse/runtime/metrics.ts';
+import { repeatedly } from '@warehouse/runtime/repeatedly.ts';
 import { run } from '@warehouse/runtime/run.ts';
 import { unlessAborted } from '@warehouse/runtime/unless-aborted.ts';
 import { openTrailFiles } from './adapters/s3.ts';
 import { openNotifications } from './adapters/sqs.ts';
 import { eventsOf, holdOf, ingestorConfig, limitsOf, queueOf, rulesOf, storeOf } from './config.ts';
-import { openCounters } from './counters.ts';
+import { dependencies, openCounters } from './counters.ts';
 import { deadLetterMessage } from './dead-letter.ts';
+import { openInHandGauges, watchInHand } from './in-hand.ts';
 import { ingest } from './ingest.ts';
 import { openPublisher } from './publisher.ts';
 import { pump } from './pump.ts';
@@ -21,14 +24,34 @@ import { openTrouble } from './trouble.ts';
 const config = readConfig(ingestorConfig(process.env), process.env);
 const log = openLog({ service: 'ingestor', level: config.LOG_LEVEL });
 
+/** Between two looks at whether what we need answers. */
+const HEALTH_MILLISECONDS = 5_000;
+
 await run(async ({ opened, stopping }) => {
   const metrics = openMetrics({ service: 'ingestor' });
   const counters = openCounters(metrics);
-  const trouble = openTrouble(log);
+  const waited = (what: (typeof dependencies)[number]) => counters.waits.inc({ for: what });
+  const trouble = openTrouble(log, waited);
+  const inHand = watchInHand(Date.now);
+  openInHandGauges(metrics, inHand);
 
-  const eventLog = opened(await openEventLog(config.EVENT_LOG_URL, { clientId: 'ingestor', log }));
+  const eventLog = opened(
+    await openEventLog(config.EVENT_LOG_URL, {
+      clientId: 'ingestor',
+      log,
+      waiting: () => waited('event_log'),
+    }),
+  );
   const ready = readiness(trouble, eventLog);
-  const http = opened(await serveHttp({ port: config.HTTP_PORT, metrics, ready }));
+  const http = opened(await serveHttp({ port: config.HTTP_PORT, metrics, ready: ready.reasons }));
+  const health = openHealth(metrics, dependencies);
+  opened(
+    repeatedly(
+      async () => health.say(await ready.absent()),
+      HEALTH_MILLISECONDS,
+      () => {},
+    ),
+  );
 
   await unlessAborted(eventLog.ensureTopic(changesTopic, config.TOPIC_PARTITIONS), stopping);
   await unlessAborted(eventLog.ensureTopic(deadLettersTopic, config.TOPIC_PARTITIONS), stopping);
@@ -53,5 +76,8 @@ await run(async ({ opened, stopping }) => {
   });
   const acknowledged = (messages: number) => counters.batches.observe({ of: 'acknowledgements' }, messages);
   log.info({ queueUrl: config.SQS_QUEUE_URL, httpPort: http.port }, 'IngestorStarted');
-  await pump({ notifications, ...ingested, limits: holdOf(config), trouble, log, acknowledged }, stopping);
+  await pump(
+    { notifications, ...ingested, limits: holdOf(config), watch: inHand, trouble, log, acknowledged },
+    stopping,
+  );
 }, log);

@@ -7,6 +7,8 @@ export interface Received {
   readonly receipt: string;
   /** how often it was received, this time included */
   readonly attempts: number;
+  /** when it was put on the queue, milliseconds since 1970; null when the queue does not tell */
+  readonly sentAt: number | null;
   /** set when an operator tries a dead letter again */
   readonly deadLetterId: string | null;
 }

@@ -12,6 +12,7 @@ const message = (id: string, attempts = 1): Received => ({
   id,
   body: id,
   receipt: id,
+  sentAt: null,
   attempts,
   deadLetterId: null,
 });
@@ -57,6 +58,7 @@ async function pumped({ batches, handle, late = [], drainSeconds = 0.05, message
       park: async ({ id }, { code }) => void story.push(`parked ${id} ${code}`),
       limits: { visibilitySeconds: 60, maxHoldSeconds: 3600, messagesInHand, drainSeconds, lookSeconds: 0.2 },
       trouble,
+      watch: { took() {}, settled() {} },
       log,
       acknowledged: () => {},
     },

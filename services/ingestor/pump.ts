@@ -1,6 +1,7 @@
 import { delayAfter, patience, patiently, pause } from '@warehouse/runtime/backoff.ts';
 import { type Fault, remedyOf } from '@warehouse/runtime/fault.ts';
 import type { HoldLimits } from './holding.ts';
+import type { InHand } from './in-hand.ts';
 import type { Notifications, Received } from './ports.ts';
 import { type Settling, settling } from './settle.ts';
 import type { Trouble } from './trouble.ts';
@@ -16,6 +17,7 @@ export interface Pumping extends Omit<Settling, 'limits'> {
     lookSeconds: number;
   };
   trouble: Trouble;
+  watch: Pick<InHand, 'took' | 'settled'>;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface Pumping extends Omit<Settling, 'limits'> {
  * asker who is gone, and nobody would see them until they are visible again. What it brings is given back at once.
  */
 export async function pump(pumping: Pumping, stopping: AbortSignal): Promise<void> {
-  const { limits } = pumping;
+  const { limits, watch } = pumping;
   const inHand = new Set<Promise<void>>();
   const giveUp = new AbortController();
   const broken = Promise.withResolvers<never>();
@@ -39,8 +41,10 @@ export async function pump(pumping: Pumping, stopping: AbortSignal): Promise<voi
   function take(message: Received): void {
     const settled = settle.one(message).catch(broken.reject);
     inHand.add(settled);
+    watch.took(message);
     void settled.then(() => {
       inHand.delete(settled);
+      watch.settled(message);
       settledOne();
     });
   }

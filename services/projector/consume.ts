@@ -1,15 +1,19 @@
 import { changesTopic, deadLettersTopic } from '@warehouse/events/message.ts';
 import { type Patience, patiently } from '@warehouse/runtime/backoff.ts';
 import type { Batch, Consumption } from '@warehouse/runtime/event-log/port.ts';
-import type { Fault } from '@warehouse/runtime/fault.ts';
+import { codeOf, type Fault } from '@warehouse/runtime/fault.ts';
 import { bury } from './bury.ts';
 import type { Warehouse } from './ports.ts';
 import { type Projected, project } from './project.ts';
 
 /** Whoever wants to know how it goes. */
 export interface Watcher {
+  /** before a batch is written */
+  began(batch: Batch): void;
   projected(batch: Batch, result: Projected, milliseconds: number): void;
-  buried(batch: Batch, letters: number): void;
+  buried(batch: Batch, letters: number, milliseconds: number): void;
+  /** another projector has the partition: the batch was thrown away */
+  fenced(batch: Batch): void;
 }
 
 type Handle = (
@@ -28,7 +32,9 @@ const handlers: Record<string, Handle> = {
     watcher.projected(batch, result, performance.now() - begun);
   },
   async [deadLettersTopic](warehouse, batch, from, to, watcher) {
-    watcher.buried(batch, await bury(warehouse, batch, from, to));
+    const begun = performance.now();
+    const letters = await bury(warehouse, batch, from, to);
+    watcher.buried(batch, letters, performance.now() - begun);
   },
 };
 
@@ -62,7 +68,12 @@ export function consumption(
       const handler = handlers[batch.topic] as Handle;
       // one that is fenced would wait for ever: the log has to ask again where to begin
       const whileOurs = { ...patience, worthIt: ({ code }: Fault) => code !== 'fenced' };
-      await patiently(() => handler(warehouse, { ...batch, messages }, from, to, watcher), whileOurs);
+      const wanted = { ...batch, messages };
+      watcher.began(wanted);
+      await patiently(() => handler(warehouse, wanted, from, to, watcher), whileOurs).catch((error) => {
+        if (codeOf(error) === 'fenced') watcher.fenced(wanted);
+        throw error;
+      });
       positions.set(name, to);
     },
   };

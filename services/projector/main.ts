@@ -1,19 +1,30 @@
 import { patience as backoff, patiently } from '@warehouse/runtime/backoff.ts';
 import { readConfig } from '@warehouse/runtime/config.ts';
 import { openEventLog } from '@warehouse/runtime/event-log/open.ts';
+import { openHealth } from '@warehouse/runtime/health.ts';
 import { serveHttp } from '@warehouse/runtime/http.ts';
 import { openLog } from '@warehouse/runtime/log.ts';
 import { openMetrics } from '@warehouse/runtime/metrics.ts';
+import { repeatedly } from '@warehouse/runtime/repeatedly.ts';
 import { run } from '@warehouse/runtime/run.ts';
 import { openWarehouse } from './adapters/postgres/warehouse.ts';
 import { Config } from './config.ts';
 import { consumption, topics } from './consume.ts';
+import { awaited, openCounters } from './counters.ts';
+import { watchLag } from './lag.ts';
 import { readiness } from './readiness.ts';
+import { survey } from './survey.ts';
 import { watcherOf } from './watch.ts';
 
 const config = readConfig(Config, process.env);
 const log = openLog({ service: 'projector' });
 const metrics = openMetrics({ service: 'projector' });
+const counters = openCounters(metrics);
+const health = openHealth(metrics, awaited);
+const lag = watchLag(Date.now);
+
+/** Between two looks at how far behind we are, and at what we need. */
+const SURVEY_MILLISECONDS = 5_000;
 
 await run(async ({ opened, stopping }) => {
   const warehouse = opened(
@@ -25,23 +36,40 @@ await run(async ({ opened, stopping }) => {
       log,
       concurrency: config.PARTITIONS_AT_ONCE,
       maxBatchBytes: config.BATCH_BYTES,
+      waiting: () => counters.waits.inc({ for: 'event_log' }),
     }),
   );
   const ready = readiness({ warehouse, eventLog });
-  opened(await serveHttp({ port: config.HTTP_PORT, metrics, ready: ready.reasons }));
+  const http = opened(await serveHttp({ port: config.HTTP_PORT, metrics, ready: ready.reasons }));
+  opened(
+    repeatedly(
+      async () => health.say(await ready.absent()),
+      SURVEY_MILLISECONDS,
+      () => {},
+    ),
+  );
 
-  const patience = { stopping, backoff, waiting: ready.waiting(log) };
+  const patience = {
+    stopping,
+    backoff,
+    waiting: ready.waiting(log, () => counters.waits.inc({ for: 'warehouse' })),
+  };
   await patiently(() => warehouse.checkSchema(), patience);
   for (const topic of topics) await eventLog.ensureTopic(topic, config.TOPIC_PARTITIONS);
+  const watcher = watcherOf({ counters, lag, log });
+  const surveyed = { accounts: warehouse, eventLog, topics, counters, lag };
+  const missed = (err: unknown) => log.debug({ err }, 'SurveyFailed');
+  opened(repeatedly(() => survey(surveyed), SURVEY_MILLISECONDS, missed));
   const consumer = opened(
     await eventLog.consume({
       group: 'projector',
-      ...consumption(warehouse, patience, watcherOf(metrics, log)),
+      ...consumption(warehouse, patience, watcher),
+      assigned: watcher.assigned,
       maxMessages: config.BATCH_EVENTS,
       maxWaitMilliseconds: config.BATCH_WAIT_MILLISECONDS,
     }),
   );
-  log.info({ topics }, 'ProjectorStarted');
+  log.info({ topics, httpPort: http.port }, 'ProjectorStarted');
   await Promise.race([consumer.done, stopped(stopping)]);
 }, log);
 

@@ -5,6 +5,7 @@ import type { Kind } from './evolve/kinds.ts';
 import type { Fact } from './evolve/stand.ts';
 import type { State } from './evolve/state.ts';
 import type { Incoming } from './incoming/incoming.ts';
+import type { Lap } from './laps.ts';
 import type { Believed, Revision } from './rows/revision.ts';
 import type { Identity } from './rows/version.ts';
 
@@ -78,7 +79,7 @@ export interface Books {
   }): Promise<(CorrectionLink & { resourceKey: string })[]>;
   /** Where events lie that corrections name. */
   originals(links: readonly CorrectionLink[]): Promise<(Original & { resourceKey: string })[]>;
-  rewrite(kind: Kind, rewrites: readonly Rewrite[], recordedAt: string): Promise<void>;
+  rewrite(kind: Kind, rewrites: readonly Rewrite[], recordedAt: string, lap: Lap): Promise<void>;
   bury(letters: readonly Buried[], recordedAt: string): Promise<void>;
   /** Takes back all of the transaction, which then gives null. */
   undo(): never;
@@ -95,4 +96,12 @@ export interface Warehouse {
   write<T>(work: (books: Books) => Promise<T>, options?: { alone: boolean }): Promise<T | null>;
   ping(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** What the warehouse tells of itself to those who watch. */
+export interface Accounts {
+  /** of every partition that was ever read */
+  checkpoints(): Promise<(Position & { next: bigint })[]>;
+  /** dead letters on the list */
+  openLetters(): Promise<{ code: string; count: number }[]>;
 }

@@ -8,20 +8,26 @@ interface Needs {
   eventLog: Pick<EventLog, 'ping'>;
 }
 
+export type Need = 'warehouse' | 'event_log';
+
+const words: Record<Need, string> = { warehouse: 'the warehouse', event_log: 'the event log' };
+
 /** Says why the projector cannot do its work now, by asking what it needs. */
 export function readiness({ warehouse, eventLog }: Needs) {
-  const needs = [
-    { name: 'the warehouse', ping: () => warehouse.ping() },
-    { name: 'the event log', ping: () => eventLog.ping() },
+  const needs: { name: Need; ping(): Promise<void> }[] = [
+    { name: 'warehouse', ping: () => warehouse.ping() },
+    { name: 'event_log', ping: () => eventLog.ping() },
   ];
+  async function absent(): Promise<Need[]> {
+    const answers = await Promise.allSettled(needs.map(({ ping }) => ping()));
+    return needs.filter((_, index) => answers[index]?.status === 'rejected').map(({ name }) => name);
+  }
   return {
-    async reasons(): Promise<string[]> {
-      const answers = await Promise.allSettled(needs.map(({ ping }) => ping()));
-      return needs
-        .filter((_, index) => answers[index]?.status === 'rejected')
-        .map(({ name }) => `${name} does not answer`);
+    absent,
+    reasons: async () => (await absent()).map((need) => `${words[need]} does not answer`),
+    waiting: (log: Log, waited: () => void) => (fault: Fault, milliseconds: number) => {
+      waited();
+      log.warn({ err: fault, milliseconds }, 'WarehouseWaitedFor');
     },
-    waiting: (log: Log) => (fault: Fault, milliseconds: number) =>
-      log.warn({ err: fault, milliseconds }, 'WarehouseWaitedFor'),
   };
 }

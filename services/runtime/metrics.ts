@@ -7,10 +7,13 @@ interface Described<L extends string> {
   labels?: readonly L[];
 }
 
+/** @param value asked whenever somebody looks */
+type Asked = { value?(): number };
+
 /** The counters of one process, each with the service as a label. */
 export interface Metrics {
   counter<L extends string = never>(what: Described<L>): Counter<L>;
-  gauge<L extends string = never>(what: Described<L>): Gauge<L>;
+  gauge<L extends string = never>(what: Described<L> & Asked): Gauge<L>;
   histogram<L extends string = never>(what: Described<L> & { buckets: number[] }): Histogram<L>;
   /** Prometheus text */
   text(): Promise<string>;
@@ -25,7 +28,11 @@ export function openMetrics({ service }: { service: string }): Metrics {
   const here = { registers: [registry] };
   return {
     counter: ({ name, help, labels = [] }) => new Counter({ ...here, name, help, labelNames: labels }),
-    gauge: ({ name, help, labels = [] }) => new Gauge({ ...here, name, help, labelNames: labels }),
+    gauge<L extends string = never>({ name, help, labels = [], value }: Described<L> & Asked) {
+      const collect = value && { collect: () => gauge.set(value()) };
+      const gauge: Gauge<L> = new Gauge<L>({ ...here, name, help, labelNames: labels, ...collect });
+      return gauge;
+    },
     histogram: ({ name, help, labels = [], buckets }) =>
       new Histogram({ ...here, name, help, labelNames: labels, buckets }),
     text: () => registry.metrics(),

@@ -3,12 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ingestorConfig } from '@warehouse/ingestor/config.ts';
-import { openCounters } from '@warehouse/ingestor/counters.ts';
 import { Config } from '@warehouse/projector/config.ts';
-import { watcherOf } from '@warehouse/projector/watch.ts';
 import { configuration } from '@warehouse/runtime/config.ts';
-import { openLog } from '@warehouse/runtime/log.ts';
-import { openMetrics } from '@warehouse/runtime/metrics.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type House, openHouse } from './bi/house.ts';
 
@@ -100,16 +96,6 @@ describe('the names that operators look for', () => {
 
   it.each([...new Set(codes)])('are those of the code: %s', (code) => {
     expect(sources).toMatch(new RegExp(`\\b${code}\\b`));
-  });
-
-  it('are those of the metrics', async () => {
-    const metrics = openMetrics({ service: 'any' });
-    openCounters(metrics);
-    watcherOf(metrics, openLog({ service: 'any', level: 'silent' }));
-    const text = await metrics.text();
-    const names = [...read('docs/operations.md').matchAll(/`(\w+_(?:total|seconds|events))(?:\{|`)/g)];
-    expect(names.length).toBeGreaterThan(10);
-    expect(names.map(([, name]) => name).filter((name) => !text.includes(`# TYPE ${name} `))).toEqual([]);
   });
 });
 

@@ -8,6 +8,7 @@ import { order } from './event-log/order.ts';
 import { sharing } from './event-log/sharing.ts';
 import { embeddedLog, kafkaLog, type Subject } from './event-log/subjects.ts';
 import { trouble } from './event-log/trouble.ts';
+import { watching } from './event-log/watching.ts';
 import { setUp, type Workbench } from './event-log/workbench.ts';
 
 const postgres = await postgresForTests();
@@ -17,7 +18,7 @@ afterAll(async () => {
   await postgres.stop();
 });
 
-const chapters = [order, checkpoint, sharing, trouble];
+const chapters = [order, checkpoint, sharing, watching, trouble];
 
 const subjects = [
   { name: 'embedded', here: true, open: () => embeddedLog(postgres), chapters },

@@ -62,7 +62,7 @@ describe('a message that cannot be used', () => {
     const { startAt, handle } = consumption(
       house.warehouse,
       { stopping: new AbortController().signal },
-      { projected() {}, buried() {} },
+      { began() {}, projected() {}, buried() {}, fenced() {} },
     );
     const first = await startAt(topic, 0);
     const messages = values.map((value, index) => ({
@@ -175,7 +175,7 @@ describe('a correction', () => {
 
 describe('two projectors with the same partition', () => {
   it('do not write twice: the slower one is fenced and begins again where the other ended', async () => {
-    const watcher = { projected() {}, buried() {} };
+    const watcher = { began() {}, projected() {}, buried() {}, fenced() {} };
     const signal = { stopping: new AbortController().signal };
     const zombie = openWarehouse(house.url, { connections: 2 });
     try {

@@ -28,6 +28,7 @@ const received = ({ MessageId, Body, ReceiptHandle, Attributes, MessageAttribute
   body: Body ?? '',
   receipt: ReceiptHandle ?? '',
   attempts: Number(Attributes?.ApproximateReceiveCount ?? 1),
+  sentAt: Attributes?.SentTimestamp === undefined ? null : Number(Attributes.SentTimestamp),
   deadLetterId: MessageAttributes?.[DEAD_LETTER_ID]?.StringValue ?? null,
 });
 
@@ -47,7 +48,7 @@ export function openNotifications(options: Options): Notifications & { close(): 
         MaxNumberOfMessages: 10,
         WaitTimeSeconds: waitSeconds,
         VisibilityTimeout: visibilitySeconds,
-        MessageSystemAttributeNames: ['ApproximateReceiveCount'],
+        MessageSystemAttributeNames: ['ApproximateReceiveCount', 'SentTimestamp'],
         MessageAttributeNames: [DEAD_LETTER_ID],
       });
       const { Messages = [] } = await client.send(command).catch(rethrown);

@@ -8,6 +8,8 @@ export interface EventLogOptions {
   /** how the log's operators see us; default `connect-change-warehouse` */
   clientId?: string;
   log?: Log;
+  /** told of each wait for the log */
+  waiting?(fault: Fault): void;
   /** embedded log: connections at most, besides one for each consumer; default 8 */
   connections?: number;
   /** Kafka: partitions of one consumer handled at once; default 6 */
@@ -42,8 +44,10 @@ export async function openEventLog(url: string, options: EventLogOptions = {}): 
     const message = 'The event log needs a URL that begins with kafka:// or postgres://';
     throw new Fault({ remedy: 'stop', code: 'event_log_url_invalid', message });
   }
-  const waiting = (fault: Fault, milliseconds: number) =>
+  const waiting = (fault: Fault, milliseconds: number) => {
     log?.warn({ err: fault, milliseconds }, 'EventLogWaitedFor');
+    options.waiting?.(fault);
+  };
   const open = await adapter();
   return open(url, {
     clientId,

@@ -9,6 +9,14 @@ export interface Message {
 
 export interface StoredMessage extends Message {
   offset: bigint;
+  /** when it was published, milliseconds since 1970 by the clock of the producer or the log; absent if unknown */
+  storedAt?: number;
+}
+
+/** A place in the log. */
+export interface Place {
+  topic: string;
+  partition: number;
 }
 
 export interface Batch {
@@ -45,6 +53,8 @@ export interface Consumption {
    * error with code `fenced` makes the consumer ask `startAt` again; any other error ends consumption.
    */
   handle(batch: Batch): Promise<void>;
+  /** told of all that is ours whenever that changes */
+  assigned?(places: readonly Place[]): void;
   /** of a batch, at most */
   maxMessages: number;
   /** how long one look at the log may wait for news; what is there is handed over at once */
@@ -57,9 +67,22 @@ export interface Consumer {
    * code `offsets_lost` when the log no longer holds what comes after the checkpoint.
    */
   readonly done: Promise<void>;
-  assigned(): readonly { topic: string; partition: number }[];
+  assigned(): readonly Place[];
   /** lets batches in work finish, then leaves the group */
   close(): Promise<void>;
+}
+
+/** What the log holds of a topic. */
+export interface Extent {
+  partitions: readonly {
+    partition: number;
+    /** offset of the oldest message, or of the next one when there is none */
+    oldest: bigint;
+    /** one past the newest */
+    end: bigint;
+  }[];
+  /** how long a message is kept at least; null = for ever, or nobody knows */
+  keptMilliseconds: number | null;
 }
 
 export interface EventLog {
@@ -67,6 +90,8 @@ export interface EventLog {
   ensureTopic(topic: string, partitions: number): Promise<void>;
   producer(): Promise<Producer>;
   consume(what: Consumption): Promise<Consumer>;
+  /** Throws a fault with the remedy `retry` when the log does not answer, `topic_missing` when it lacks the topic. */
+  extent(topic: string): Promise<Extent>;
   /** rejects at once when the log is not there; lets readiness ask */
   ping(): Promise<void>;
   /** ends everything opened through it */

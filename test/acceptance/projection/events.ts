@@ -25,7 +25,7 @@ export async function projectAll(
   const { startAt, handle } = consumption(
     warehouse,
     { stopping: new AbortController().signal },
-    { projected() {}, buried() {} },
+    { began() {}, projected() {}, buried() {}, fenced() {} },
   );
   const first = await startAt(changesTopic, partition);
   const messages = events.map((event, index) => ({ ...encode(event, null), offset: first + BigInt(index) }));

@@ -2,6 +2,7 @@ import { displacedEvents } from '@warehouse/tables/index.ts';
 import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Kind } from '../../evolve/kinds.ts';
+import type { Lap } from '../../laps.ts';
 import type { Rewrite } from '../../ports.ts';
 import { tablesOf } from '../../rows/names.ts';
 import { anyOf, type Row, tableName, unnested } from './rows.ts';
@@ -16,6 +17,7 @@ export async function rewrite(
   kind: Kind,
   rewrites: readonly Rewrite[],
   recordedAt: string,
+  lap: Lap = () => {},
 ): Promise<void> {
   const { current, history } = tablesOf[kind];
   const revisions = rewrites.map(({ identity, revision }) => ({
@@ -35,8 +37,10 @@ export async function rewrite(
     revisions.flatMap(({ added }) => added),
     recordedAt,
   );
+  lap('history');
   await writeCurrent(tx, current, rewrites);
   await writeDisplaced(tx, rewrites);
+  lap('current');
 }
 
 /**

@@ -2,7 +2,8 @@ import { Fault } from '@warehouse/runtime/fault.ts';
 import { sql } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { Pool } from 'pg';
-import type { Books, Warehouse } from '../../ports.ts';
+import type { Accounts, Books, Warehouse } from '../../ports.ts';
+import { checkpoints, openLetters } from './accounts.ts';
 import { advance, checkpointOf } from './checkpoint.ts';
 import { bury } from './dead-letters.ts';
 import { checkFold } from './fold-version.ts';
@@ -22,7 +23,10 @@ class Undone extends Error {}
 const FROZEN_MILLISECONDS = 10_000;
 
 /** @param connections as many as there are partitions to write at once, and one to spare */
-export function openWarehouse(databaseUrl: string, { connections }: { connections: number }): Warehouse {
+export function openWarehouse(
+  databaseUrl: string,
+  { connections }: { connections: number },
+): Warehouse & Accounts {
   const pool = openPool(databaseUrl, {
     name: 'projector',
     most: connections,
@@ -34,6 +38,8 @@ export function openWarehouse(databaseUrl: string, { connections }: { connection
     checkpoint: (where) => checked(checkpointOf(db, where)),
     makeRoom: roomMaker(db),
     write: (work, { alone } = { alone: false }) => checked(write(pool, work, alone)),
+    checkpoints: () => checked(checkpoints(db)),
+    openLetters: () => checked(openLetters(db)),
     ping: () => checked(db.execute(sql`select 1`)).then(() => {}),
     close: () => pool.end(),
   };
@@ -74,7 +80,7 @@ const booksOf = (tx: Transaction): Books => ({
   facts: (keys) => facts(tx, keys),
   corrections: (about) => correctionsAbout(tx, about),
   originals: (links) => originals(tx, links),
-  rewrite: (kind, rewrites, recordedAt) => rewrite(tx, kind, rewrites, recordedAt),
+  rewrite: (kind, rewrites, recordedAt, lap) => rewrite(tx, kind, rewrites, recordedAt, lap),
   bury: (letters, recordedAt) => bury(tx, letters, recordedAt),
   undo() {
     throw new Undone();

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Patience } from '../../../backoff.ts';
-import type { Consumer, Consumption } from '../../port.ts';
+import type { Consumer, Consumption, Place } from '../../port.ts';
 import { sessions } from '../../sessions.ts';
 import { bell } from './bell.ts';
 import type { Database } from './database.ts';
@@ -36,7 +36,7 @@ export function consume(options: ConsumerOptions, what: Consumption): Consumer {
   );
   return {
     done,
-    assigned: () => [...held.values()].map(({ partition: { topic, partition } }) => ({ topic, partition })),
+    assigned: () => placesIn(held),
     close: stop,
   };
 }
@@ -64,13 +64,16 @@ async function oneSession(
       const { release, taken } = await ours.settle(new Set(held.keys()));
       for (const partition of taken)
         held.set(partition.id, { partition, lane: begin(partition), leaving: false });
-      for (const partition of release) void giveUp(held, ours, partition);
+      if (taken.length > 0) what.assigned?.(placesIn(held));
+      for (const partition of release)
+        void giveUp(held, ours, partition).then(() => what.assigned?.(placesIn(held)));
       await tick.wait(BEAT_MILLISECONDS);
     }
   } catch (error) {
     if (!session.lost.aborted) throw error;
   } finally {
     await endSession(session, ours, held);
+    what.assigned?.([]);
   }
 
   function begin(partition: Partition): Lane {
@@ -79,6 +82,9 @@ async function oneSession(
     return openLane({ ...options, partition, what, limits, pollMilliseconds, failed });
   }
 }
+
+const placesIn = (held: Held): Place[] =>
+  [...held.values()].map(({ partition: { topic, partition } }) => ({ topic, partition }));
 
 /** The lock goes only after the batch in work is finished; until then the partition counts as ours. */
 async function giveUp(held: Held, ours: Membership, partition: Partition): Promise<void> {

@@ -3,6 +3,7 @@ import type { EventLog } from '../../port.ts';
 import { consume } from './consumer.ts';
 import { createTopic, type DatabaseOptions, openDatabase, setUp } from './database.ts';
 import { openProducer } from './producer.ts';
+import { extentOf } from './reading.ts';
 
 export interface EmbeddedOptions extends DatabaseOptions {
   patience: Omit<Patience, 'stopping'>;
@@ -43,6 +44,10 @@ export function openEmbedded(url: string, options: EmbeddedOptions): EventLog {
       await readied();
       const { clientId, patience, maxBatchBytes: maxBytes } = options;
       return note(consume({ url, clientId, database, patience, maxBytes }, what));
+    },
+    async extent(topic) {
+      await readied();
+      return extentOf(database, topic);
     },
     async ping() {
       await database.rows('select 1');

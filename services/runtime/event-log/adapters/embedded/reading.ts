@@ -1,18 +1,19 @@
 import { beginning } from '../../beginning.ts';
-import type { Batch, StoredMessage } from '../../port.ts';
+import { topicMissing } from '../../faults.ts';
+import type { Batch, Extent, StoredMessage } from '../../port.ts';
 import type { Database } from './database.ts';
 import type { Partition } from './share.ts';
 
 /** Reads without waiting; the sum of values before a message bounds the bytes, and reads no value to know it. */
 const READ = `
-select home.next_offset, found."offset", found.key, found.headers, found.value
+select home.next_offset, found."offset", found.key, found.headers, found.value, found.stored_at
 from event_log.partitions home
 left join lateral (
   select * from (
-    select "offset", key, headers, value,
+    select "offset", key, headers, value, stored_at,
       sum(octet_length(value)) over (order by "offset") - octet_length(value) as before
     from (
-      select "offset", key, headers, value from event_log.messages
+      select "offset", key, headers, value, stored_at from event_log.messages
       where partition_id = home.id and "offset" >= $2 order by "offset" limit $3
     ) next
   ) weighed where before < $4
@@ -25,6 +26,7 @@ interface Row {
   key: string;
   headers: Record<string, string>;
   value: Buffer;
+  stored_at: Date;
 }
 
 export interface Look {
@@ -50,11 +52,28 @@ export async function look(
   const values = [id, String(asked), limits.maxMessages, limits.maxBytes];
   const rows = await database.rows<Row>(READ, values);
   const end = BigInt(rows[0]?.next_offset ?? 0);
-  const messages = rows.flatMap(({ offset, key, headers, value }): StoredMessage[] =>
-    offset === null ? [] : [{ offset: BigInt(offset), key, headers, value }],
+  const messages = rows.flatMap(({ offset, key, headers, value, stored_at }): StoredMessage[] =>
+    offset === null ? [] : [{ offset: BigInt(offset), key, headers, value, storedAt: stored_at.getTime() }],
   );
   const from = beginning({ topic, partition, asked, oldest: messages[0]?.offset ?? end, end });
   const last = messages.at(-1);
   if (!last) return { from, batch: null, more: false };
   return { from, batch: { topic, partition, messages, endOffset: end }, more: last.offset + 1n < end };
+}
+
+const EXTENT = `
+select home.partition, home.next_offset as end,
+  coalesce((select min(m."offset") from event_log.messages m where m.partition_id = home.id), home.next_offset) as oldest
+from event_log.partitions home where home.topic = $1 order by home.partition`;
+
+/** What the log holds of a topic. */
+export async function extentOf(database: Database, topic: string): Promise<Extent> {
+  const rows = await database.rows<{ partition: number; oldest: string; end: string }>(EXTENT, [topic]);
+  if (rows.length === 0) throw topicMissing(topic);
+  const partitions = rows.map(({ partition, oldest, end }) => ({
+    partition,
+    oldest: BigInt(oldest),
+    end: BigInt(end),
+  }));
+  return { partitions, keptMilliseconds: null };
 }

@@ -1,11 +1,11 @@
 import type { EachBatchPayload, Batch as FetchedBatch } from 'kafkajs';
 import { pause } from '../../../backoff.ts';
 import { isFenced } from '../../faults.ts';
-import type { Consumption, StoredMessage } from '../../port.ts';
+import type { Consumption, Place, StoredMessage } from '../../port.ts';
 import { type SliceLimits, slicesOf } from '../../slices.ts';
 import { decoded } from './decoded.ts';
 import { decide } from './position.ts';
-import type { Place, Positions } from './positions.ts';
+import type { Positions } from './positions.ts';
 
 export interface BatchWork {
   what: Consumption;

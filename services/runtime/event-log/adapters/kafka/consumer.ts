@@ -2,11 +2,10 @@ import type { Kafka, Consumer as KafkaConsumer } from 'kafkajs';
 import { type Patience, pause } from '../../../backoff.ts';
 import { remedyOf } from '../../../fault.ts';
 import { isUnreachable } from '../../faults.ts';
-import type { Consumer, Consumption } from '../../port.ts';
+import type { Consumer, Consumption, Place } from '../../port.ts';
 import { sessions } from '../../sessions.ts';
 import { type Assign, BEAT_MILLISECONDS, type Failed, followGroup } from './group.ts';
 import { asFault } from './kafka-faults.ts';
-import type { Place } from './positions.ts';
 
 export interface ConsumerOptions {
   cluster: Kafka;
@@ -33,7 +32,9 @@ const LEAVE_MILLISECONDS = 10_000;
 export function consume(options: ConsumerOptions, what: Consumption): Consumer {
   let places: readonly Place[] = [];
   const assign: Assign = (assigned) => {
+    if (assigned.length === 0 && places.length === 0) return;
     places = assigned;
+    what.assigned?.(assigned);
   };
   const { done, stop } = sessions(
     (stopping, failed) => oneSession(options, what, stopping, failed, assign).finally(() => assign([])),

@@ -8,9 +8,10 @@ function textOf(value: IHeaders[string]): string {
 }
 
 /** A message in the port's words; a missing key or value is an empty one. */
-export function decoded({ offset, key, headers = {}, value }: KafkaMessage): StoredMessage {
+export function decoded({ offset, key, headers = {}, value, timestamp }: KafkaMessage): StoredMessage {
   return {
     offset: BigInt(offset),
+    storedAt: Number(timestamp),
     key: key?.toString() ?? '',
     headers: Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, textOf(text)])),
     value: value ?? Buffer.alloc(0),

@@ -1,8 +1,8 @@
 import type { EachBatchPayload, Kafka, Consumer as KafkaConsumer } from 'kafkajs';
 import type { Patience } from '../../../backoff.ts';
-import type { Consumption } from '../../port.ts';
+import type { Consumption, Place } from '../../port.ts';
 import { workOn } from './batch-work.ts';
-import { nameOf, type Place, trackPositions } from './positions.ts';
+import { nameOf, trackPositions } from './positions.ts';
 
 export type Failed = (error: unknown) => void;
 export type Assign = (places: readonly Place[]) => void;

@@ -3,7 +3,7 @@ import type { EventLog } from '../../port.ts';
 import { asked, type ClusterOptions, openCluster } from './cluster.ts';
 import { consume } from './consumer.ts';
 import { openProducer } from './producer.ts';
-import { createTopic } from './topics.ts';
+import { createTopic, extentOf } from './topics.ts';
 
 export interface KafkaOptions extends ClusterOptions {
   patience: Omit<Patience, 'stopping'>;
@@ -31,6 +31,7 @@ export function openKafka(url: string, options: KafkaOptions): EventLog {
     },
     producer: async () => note(openProducer(cluster, patience)),
     consume: async (what) => note(consume({ cluster, patience, maxBytes: maxBatchBytes, concurrency }, what)),
+    extent: (topic) => extentOf(impatient, topic),
     async ping() {
       await asked(impatient, (admin) => admin.describeCluster());
     },

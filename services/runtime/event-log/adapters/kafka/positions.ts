@@ -1,13 +1,8 @@
 import type { Kafka } from 'kafkajs';
 import { type Patience, patiently } from '../../../backoff.ts';
 import { beginning } from '../../beginning.ts';
-import type { Consumption } from '../../port.ts';
+import type { Consumption, Place } from '../../port.ts';
 import { type Range, rangesOf } from './cluster.ts';
-
-export interface Place {
-  topic: string;
-  partition: number;
-}
 
 interface Position {
   /** the next offset to hand over */

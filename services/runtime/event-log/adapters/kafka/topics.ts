@@ -1,4 +1,6 @@
-import kafkajs, { type Kafka } from 'kafkajs';
+import kafkajs, { type Admin, type Kafka } from 'kafkajs';
+import { topicMissing } from '../../faults.ts';
+import type { Extent } from '../../port.ts';
 import { asked } from './cluster.ts';
 
 /** A record of 256 KiB in its event, and a good deal more. */
@@ -18,14 +20,31 @@ export async function createTopic(cluster: Kafka, topic: string, partitions: num
 
 /** How many bytes a batch of messages may have in this topic. */
 export async function maxMessageBytes(cluster: Kafka, topic: string): Promise<number> {
-  const { resources } = await asked(cluster, (admin) =>
-    admin.describeConfigs({
-      includeSynonyms: false,
-      resources: [
-        { type: kafkajs.ConfigResourceTypes.TOPIC, name: topic, configNames: ['max.message.bytes'] },
-      ],
-    }),
-  );
-  const [entry] = resources[0]?.configEntries ?? [];
-  return Number(entry?.configValue ?? USUAL_MAX_MESSAGE_BYTES);
+  const value = await asked(cluster, (admin) => settingOf(admin, topic, 'max.message.bytes'));
+  return Number(value ?? USUAL_MAX_MESSAGE_BYTES);
+}
+
+async function settingOf(admin: Admin, topic: string, name: string): Promise<string | undefined> {
+  const { resources } = await admin.describeConfigs({
+    includeSynonyms: false,
+    resources: [{ type: kafkajs.ConfigResourceTypes.TOPIC, name: topic, configNames: [name] }],
+  });
+  return resources[0]?.configEntries[0]?.configValue;
+}
+
+/** What a topic holds, and for how long. Brokers that do not tell their settings tell the rest. */
+export function extentOf(cluster: Kafka, topic: string): Promise<Extent> {
+  return asked(cluster, async (admin) => {
+    if (!(await admin.listTopics()).includes(topic)) throw topicMissing(topic);
+    const offsets = await admin.fetchTopicOffsets(topic);
+    const kept = Number((await settingOf(admin, topic, 'retention.ms').catch(() => undefined)) ?? -1);
+    return {
+      partitions: offsets.map(({ partition, low, high }) => ({
+        partition,
+        oldest: BigInt(low),
+        end: BigInt(high),
+      })),
+      keptMilliseconds: kept < 0 ? null : kept,
+    };
+  });
 }
