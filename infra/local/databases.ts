@@ -48,7 +48,12 @@ export async function freshDatabase(server: Pick<Postgres, 'url'>, name?: string
   return {
     url: urlOf(server.url, database),
     drop: async () =>
-      void (await execute(server.url, `drop database if exists ${quoted(database)} with (force)`)),
+      void (await execute(
+        server.url,
+        `drop database if exists ${quoted(database)} with (force)`,
+        // a role that the migration made for this database alone
+        `drop role if exists ${quoted(`bi_owner_of_${database}`)}`,
+      )),
   };
 }
 

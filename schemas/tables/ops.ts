@@ -113,3 +113,16 @@ export const runs = ops.table(
     check('finishes_after_it_starts', sql`finished_at >= started_at and seen_at >= started_at`),
   ],
 );
+
+/**
+ * Which instances a reader of the schema bi may see, where it may not see all: one row for each role and instance.
+ * Who logs in as the role, or as a member of it, sees these alone; see docs/bi.md.
+ */
+export const visibleInstances = ops.table(
+  'visible_instances',
+  {
+    roleName: text('role_name').notNull(),
+    instanceId: text('instance_id').notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.roleName, row.instanceId] })],
+);

@@ -60,6 +60,13 @@ describe('migrating', { timeout: 30_000 }, () => {
     expect((await execute(database.url, 'select * from public.mine'))?.rows).toEqual([]);
   });
 
+  it('gives views back to their owner when a restored copy has lost it', async () => {
+    await migrate(database.url);
+    await execute(database.url, 'alter view bi.queues owner to current_user');
+    expect(await migrate(database.url)).toEqual({ migrations: 0, objects: true });
+    expect(await migrate(database.url)).toEqual({ migrations: 0, objects: false });
+  });
+
   it('is safe three times at once', async () => {
     const runs = await Promise.all([1, 2, 3].map(() => migrate(database.url)));
     expect(runs.filter(({ objects }) => objects)).toHaveLength(1);

@@ -1,10 +1,11 @@
--- The roles that read: bi_reader everything, bi_reader_masked no personal data. They may exist already, made by somebody
--- else, with a password; then they are left as they are.
+-- The roles that read: bi_reader everything, bi_reader_masked no personal data. Whoever is a member of bi_restricted
+-- besides sees the instances of ops.visible_instances alone, none if there are none. The roles may exist already, made by
+-- somebody else, with a password; then they are left as they are.
 do $$
 declare
   reader text;
 begin
-  foreach reader in array '{bi_reader,bi_reader_masked}'::text[] loop
+  foreach reader in array '{bi_reader,bi_reader_masked,bi_restricted}'::text[] loop
     begin
       if not exists (select from pg_roles where rolname = reader) then
         execute format('create role %I nologin', reader);

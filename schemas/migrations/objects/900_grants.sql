@@ -8,9 +8,10 @@ revoke all on all routines in schema ledger, warehouse, ops from public;
 grant usage on schema bi to bi_reader;
 grant select on all tables in schema bi to bi_reader;
 grant execute on all functions in schema bi to bi_reader;
-grant execute on function warehouse.summary to bi_reader;
+grant execute on function warehouse.summary, warehouse.reads_everything, warehouse.instances_read to bi_reader;
 
 grant usage on schema bi_masked to bi_reader_masked;
 grant select on all tables in schema bi_masked to bi_reader_masked;
 grant execute on all functions in schema bi_masked to bi_reader_masked;
-grant execute on function warehouse.summary, warehouse.without_addresses, warehouse.without_personal_data to bi_reader_masked;
+grant execute on function warehouse.summary, warehouse.reads_everything, warehouse.instances_read,
+  warehouse.without_addresses, warehouse.without_personal_data to bi_reader_masked;
