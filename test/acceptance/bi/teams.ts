@@ -6,6 +6,7 @@ import { projectAll } from '../projection/events.ts';
 import { change, idOf } from './changes.ts';
 import { type House, openHouse } from './house.ts';
 import { openBook } from './personal.ts';
+import { insert, uuidOf } from './rows.ts';
 
 /** The instance that the restricted teams may see, and the one they may not. */
 export const ours = idOf('instance');
@@ -39,6 +40,8 @@ export async function openTeams(): Promise<Teams> {
   const warehouse = openWarehouse(house.url, { connections: 2 });
   await projectAll(warehouse, [...openBook(), ...openBook().map(elsewhere), ofNoInstance()]);
   await warehouse.close();
+  for (const instance of [ours, theirs])
+    await insert(house.owner, 'ops.untrusted_resources', untrustedIn(instance));
   const clients = new Map<string, Client>();
   for (const [login, { roles, sees = [] }] of Object.entries(logins)) {
     await execute(house.serverUrl, `create role ${login} login password 'secret' in role ${roles}`);
@@ -75,6 +78,19 @@ function elsewhere(event: Change): Change {
     data: JSON.parse(named),
   } as Change;
 }
+
+const untrustedIn = (instance: string) => ({
+  resource_key: uuidOf(instance),
+  region: 'ap-northeast-1',
+  account_id: '123456789012',
+  instance_id: instance,
+  kind: 'queue',
+  resource_id: idOf('billing'),
+  since: '2026-04-06T10:00:00Z',
+  dead_letter_id: uuidOf(instance),
+  code: 'undecodable_event',
+  noticed_at: '2026-04-06T10:00:00Z',
+});
 
 const ofNoInstance = (): Change => {
   const event = change('CreateInstance', { at: 3000, of: 'account 123456789012' });
