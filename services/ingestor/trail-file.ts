@@ -2,6 +2,7 @@ import type { DeadLetter } from '@warehouse/events/dead-letter.ts';
 import { patiently } from '@warehouse/runtime/backoff.ts';
 import { codeOf, type Fault, remedyOf } from '@warehouse/runtime/fault.ts';
 import { add, type Tally, tally, total } from './counters.ts';
+import { type Few, few } from './few.ts';
 import type { Ingestion } from './ingest.ts';
 import { type Interpretation, interpret } from './interpret.ts';
 import { fileLetter, recordLetter } from './letters.ts';
@@ -9,11 +10,14 @@ import type { Address, Received } from './ports.ts';
 import type { Delivery } from './publisher.ts';
 import { connectRecord, type Reading, readTrailFile } from './reader/read.ts';
 
+/** A file of nothing but broken records must not become a million dead letters. */
+const MOST_RECORD_LETTERS = 100;
+
 /** Everything about one reading of a file, thrown away when the reading has to begin again. */
 interface Attempt {
   reading: Reading;
   tally: Tally;
-  letters: DeadLetter[];
+  letters: Few<DeadLetter>;
   delivery: Delivery;
 }
 
@@ -55,15 +59,16 @@ async function readOnce(
 ): Promise<Attempt> {
   const { files, publisher, limits, trouble, now, log } = ingestion;
   const delivery = publisher.delivery();
-  const letters: DeadLetter[] = [];
+  const letters = few<DeadLetter>(MOST_RECORD_LETTERS);
   const counts = tally();
   const onRecord = (slice: Buffer, index: number): Promise<void> | undefined => {
     const { events, skipped, flaw } = interpretSlice(ingestion, slice, address, index);
     for (const name of skipped) add(counts.skipped, name);
-    if (flaw) {
-      log.warn({ ...address, index, code: flaw.code, err: flaw.cause }, 'RecordUnusable');
-      letters.push(recordLetter(message, address, index, slice, flaw, now()));
-    }
+    if (flaw)
+      letters.add(() => {
+        log.warn({ ...address, index, code: flaw.code, err: flaw.cause }, 'RecordUnusable');
+        return recordLetter(message, address, index, slice, flaw, now());
+      });
     let room: Promise<void> | undefined;
     for (const event of events) {
       add(counts.events, event.type);
@@ -100,7 +105,8 @@ function account(
   address: Address,
   { reading, tally, letters }: Attempt,
 ): readonly DeadLetter[] {
-  const { damage, records, compressedBytes, inflatedBytes, ignoredTrailingBytes } = reading;
+  const { records, compressedBytes, inflatedBytes, ignoredTrailingBytes } = reading;
+  const damage = reading.damage ?? tooManyBroken(letters);
   counters.count(tally);
   counters.files.inc({ outcome: damage?.code ?? 'whole' });
   counters.compressedBytes.inc(compressedBytes);
@@ -109,8 +115,16 @@ function account(
   const changes = total(tally.events);
   // most trail files say nothing about Connect
   log[changes > 0 ? 'info' : 'debug']({ ...address, records, changes }, 'TrailFileIngested');
-  if (damage === null) return letters;
+  if (damage === null) return letters.kept;
   log.warn({ ...address, records, code: damage.code }, 'TrailFileDamaged');
-  const why = { code: damage.code, reason: `The file could not be read to its end: ${damage.detail}` };
-  return [...letters, fileLetter(message, address, why, now())];
+  const why = { code: damage.code, reason: `The file could not be read as a whole: ${damage.detail}` };
+  return [...letters.kept, fileLetter(message, address, why, now())];
 }
+
+const tooManyBroken = ({ kept, more }: Few<DeadLetter>) =>
+  more === 0
+    ? null
+    : {
+        code: 'too_many_broken_records',
+        detail: `${kept.length + more} records are broken, ${kept.length} of them have a dead letter of their own`,
+      };

@@ -84,6 +84,22 @@ describe('each invariant', () => {
   });
 });
 
+describe('each kind of bad input', () => {
+  const rows = read('docs/bad-input.md')
+    .split('\n')
+    .filter((line) => /^\| (?!input )/.test(line));
+
+  it.each(rows)('is shown by tests that are there: %s', (row) => {
+    const [, , , shown = ''] = row.split(/(?<!\\)\|/);
+    const files = linksIn(shown).map((target) => join('docs', target));
+    expect(files.length).toBeGreaterThan(0);
+    const said = files.map(read).join('\n');
+    const quoted = [...shown.matchAll(/`([^`]+)`/g)].map(([, words]) => words as string);
+    expect(quoted.length).toBeGreaterThan(0);
+    expect(quoted.filter((words) => !said.includes(words))).toEqual([]);
+  });
+});
+
 describe('the names that operators look for', () => {
   const sources = execFileSync('git', ['ls-files', 'services/*.ts'], { cwd: root, encoding: 'utf8' })
     .split('\n')

@@ -150,16 +150,18 @@ describe('input that can never succeed', { timeout: 60_000 }, () => {
     await arrive('text.json.gz', Buffer.from('hello'));
     await arrive('cut.json.gz', cut);
     await arrive('broken.json.gz', whole);
+    await arrive('odd.json.gz', gzipSync(`{"Records":[${JSON.stringify(renaming('odd'))},null]}`));
     await announce(
       notificationOf('s3', { bucket: house.bucket, key: 'gone', size: 1, region: 'ap-northeast-1' }),
     );
     await announce('who are you?');
     await house.ingestor();
     await house.settled();
-    await until('six letters', () => house.letters().length === 6);
-    await published('before the cut', 'kept', 'kept too');
+    await until('seven letters', () => house.letters().length === 7);
+    await published('before the cut', 'kept', 'kept too', 'odd');
     expect(codes().sort()).toEqual([
       ['broken_record', 'broken.json.gz', 1],
+      ['broken_record', 'odd.json.gz', 1],
       ['empty', 'empty.json.gz', null],
       ['not_gzip_not_json', 'text.json.gz', null],
       ['object_gone', 'gone', null],
@@ -168,6 +170,14 @@ describe('input that can never succeed', { timeout: 60_000 }, () => {
     ]);
     const letter = house.letters().find(({ code }) => code === 'unknown_notification');
     expect(letter?.notification).toBe('who are you?');
+  });
+
+  it('makes few dead letters when it is a file of nothing but broken records', async () => {
+    await arrive('numbers.json.gz', gzipSync(`{"Records":[${'7,'.repeat(200_000)}7]}`));
+    await house.ingestor();
+    await house.settled();
+    await until('the last letter', () => codes().some(([code]) => code === 'too_many_broken_records'));
+    expect(house.letters()).toHaveLength(101);
   });
 
   it.each([

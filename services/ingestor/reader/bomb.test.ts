@@ -33,6 +33,12 @@ const bombs: [string, Buffer, DamageCode, number][] = [
   ['one endless string beside the records', bomb('{"a":"', letters, 3000), 'ratio_too_high', 11 * MiB],
   ['one endless name', bomb('{"', letters, 3000), 'ratio_too_high', 11 * MiB],
   ['a billion empty records', bomb('{"Records":[', objects, 3000), 'too_many_records', 11 * MiB],
+  [
+    'a billion numbers',
+    bomb('{"Records":[', Buffer.from('7,'.repeat(MiB / 2)), 3000),
+    'too_many_records',
+    11 * MiB,
+  ],
   ['endless white space', bomb('{"Records":[', Buffer.alloc(MiB, ' '), 3000), 'ratio_too_high', 11 * MiB],
   ['endless nesting', bomb('{"Records":[', Buffer.alloc(MiB, '['), 3000), 'record_too_large', 10 * MiB],
 ];

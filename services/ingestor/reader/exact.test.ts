@@ -10,16 +10,20 @@ import { TrailText } from './trail-text.ts';
 
 interface Seen {
   found: [number, unknown][];
+  /** places of what is no record */
+  broken: number[];
   slices: [number, string][];
   records: number;
 }
 
 async function seenBy(scanner: Scanner, text: Buffer, lengths: readonly number[]): Promise<Seen> {
-  const seen: Seen = { found: [], slices: [], records: 0 };
+  const seen: Seen = { found: [], broken: [], slices: [], records: 0 };
   const trail = new TrailText(scanner, defaultLimits, (slice, index) => {
     seen.slices.push([index, slice.toString('latin1')]);
     const outcome = connectRecord(slice);
-    if (outcome !== null && 'record' in outcome) seen.found.push([index, outcome.record]);
+    if (outcome === null) return;
+    if ('record' in outcome) seen.found.push([index, outcome.record]);
+    else seen.broken.push(index);
   });
   for (let at = 0, n = 0; at < text.length; n++) {
     const length = lengths[n % lengths.length] as number;
@@ -33,13 +37,13 @@ async function seenBy(scanner: Scanner, text: Buffer, lengths: readonly number[]
 /** The obvious way, which needs the whole text in memory and several times as long. */
 function seenByParsing(text: Buffer): Omit<Seen, 'slices'> {
   const { Records } = JSON.parse(text.toString()) as { Records: unknown[] };
+  const isObject = (it: unknown): it is Record<string, unknown> =>
+    typeof it === 'object' && it !== null && !Array.isArray(it);
   const isOurs = (it: unknown): boolean =>
-    typeof it === 'object' &&
-    it !== null &&
-    Object.hasOwn(it, 'eventSource') &&
-    (it as { eventSource: unknown }).eventSource === 'connect.amazonaws.com';
+    isObject(it) && Object.hasOwn(it, 'eventSource') && it.eventSource === 'connect.amazonaws.com';
   return {
     found: Records.flatMap((each, index): [number, unknown][] => (isOurs(each) ? [[index, each]] : [])),
+    broken: Records.flatMap((each, index) => (isObject(each) ? [] : [index])),
     records: Records.length,
   };
 }

@@ -81,7 +81,7 @@ describe('a trail file', () => {
         [1, ours()],
         [4, ours()],
       ],
-      broken: [0],
+      broken: [0, 3],
       damage: null,
     });
   });

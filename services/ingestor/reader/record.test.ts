@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { connectRecord } from './record.ts';
-import { read } from './samples.ts';
+import { ours, read } from './samples.ts';
 
 const decided = (text: string): unknown => connectRecord(Buffer.from(text));
 
@@ -18,9 +18,6 @@ describe('a record of Connect', () => {
     '{"eventSource":["connect.amazonaws.com"]}',
     '{"eventSource":"connect.amazonaws.com","eventSource":"ec2.amazonaws.com"}',
     '{"__proto__":{"eventSource":"connect.amazonaws.com"}}',
-    '["connect.amazonaws.com"]',
-    '"connect.amazonaws.com"',
-    'null',
   ])('is not %s', (text) => {
     expect(decided(text)).toBeNull();
   });
@@ -51,4 +48,13 @@ describe('a broken record', () => {
     const { broken } = decided('{"eventSource":"connect.amazonaws.com","secret":}') as { broken: string };
     expect(broken).toMatch(/^a record of \d+ bytes is not valid JSON$/);
   });
+
+  it.each(['["connect.amazonaws.com"]', '[{"eventSource":"ec2"}]', '"connect"', '7', '-1e9', 'true', 'null'])(
+    'is a member of Records that is no object: %s',
+    async (member) => {
+      const text = `{"Records":[${member}, ${JSON.stringify(ours())},${member}]}`;
+      const { broken, found, records, damage } = await read(Buffer.from(text));
+      expect([broken, found, records, damage]).toEqual([[0, 2], [[1, ours()]], 3, null]);
+    },
+  );
 });

@@ -125,7 +125,8 @@ export class PlainScanner implements Scanner {
     this.depth = 1;
     this.inString = false;
     this.escaped = false;
-    this.hit = false;
+    // what is no object is no record, and is handed on to be told as such
+    this.hit = byte !== OPEN_OBJECT;
     this.unicodeEndsAt = -1;
     this.place =
       byte === OPEN_OBJECT || byte === OPEN_ARRAY ? 'container' : byte === QUOTE ? 'string' : 'scalar';

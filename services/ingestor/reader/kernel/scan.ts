@@ -117,7 +117,8 @@ function beginElement(end: i32): bool {
       return false;
     }
     start = at - 1;
-    hit = false;
+    // what is no object is no record, and is handed on to be told as such
+    hit = byte !== 0x7b;
     escaped = false;
     depth = 1;
     inString = 0;
