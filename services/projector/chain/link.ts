@@ -25,9 +25,9 @@ export interface Link extends Head {
 export const nextLink = (head: Head, recordedAt: string, entries: readonly string[]): Link =>
   tied(head, { recordedAt, entries: entries.length, entriesHash: hashOfEntries(entries) });
 
-const hashOfEntries = (entries: readonly string[]): string => sha256(entries.toSorted().join('\n'));
+export const hashOfEntries = (entries: readonly string[]): string => sha256(entries.toSorted().join('\n'));
 
-function tied(
+export function tied(
   { chain, position, hash }: Head,
   { recordedAt, entries, entriesHash }: Pick<Link, 'recordedAt' | 'entries' | 'entriesHash'>,
 ): Link {

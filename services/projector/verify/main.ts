@@ -1,31 +1,42 @@
-/** Whether the tables equal what the ledger says: `npm run verify`. */
+/** Whether the tables equal what the ledger says, and the ledger what was recorded: `npm run verify`. */
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { readConfig, variables } from '@warehouse/runtime/config.ts';
 import { openLog } from '@warehouse/runtime/log.ts';
 import { run } from '@warehouse/runtime/run.ts';
 import { z } from 'zod';
 import { openSnapshots } from './adapters/postgres.ts';
-import { linesOf } from './print.ts';
+import { headsIn } from './heads.ts';
+import { headLinesOf, linesOf } from './print.ts';
 import { verify } from './verify.ts';
 import { readWish, usage } from './wish.ts';
 
 const wish = readWish(process.argv.slice(2));
-if (wish === null) {
-  process.stderr.write(`${usage}\n`);
-  process.exit(2);
-}
+if (wish === null) refuse(usage);
 
 const config = readConfig(z.object({ DATABASE_URL: variables.DATABASE_URL }), process.env);
+const against = wish.against === null ? [] : headsIn(await readFile(wish.against, 'utf8').catch(() => ''));
+if (against === null) refuse(`${wish.against} holds no heads as \`npm run verify -- --head\` prints them`);
 const told = (progress: string) => process.stderr.write(`${progress} …\n`);
 
 await run(
   async ({ opened }) => {
     const snapshots = opened(openSnapshots(config.DATABASE_URL));
+    if (wish.head) {
+      const lines = await snapshots.read(async ({ at, heads }) => headLinesOf(at, await heads()));
+      process.stdout.write(`${lines.join('\n')}\n`);
+      return;
+    }
     const report = await snapshots.read((now) =>
-      verify(now, { sample: wish.sample, from: randomUUID() }, told),
+      verify(now, { sample: wish.sample, from: randomUUID(), against }, told),
     );
     process.stdout.write(`${wish.json ? JSON.stringify(report) : linesOf(report).join('\n')}\n`);
     if (!report.agrees) process.exitCode = 1;
   },
   openLog({ service: 'verify', level: 'warn' }),
 );
+
+function refuse(why: string): never {
+  process.stderr.write(`${why}\n`);
+  process.exit(2);
+}

@@ -1,10 +1,7 @@
 import type { Shelf } from '../anew/ports.ts';
-
-/** Something that is not as it should be: a resource (`region/instanceId/kind/id`) or an event, and what of it. */
-export interface Difference {
-  id: string;
-  what: string | null;
-}
+import type { Head } from '../chain/link.ts';
+import type { Chains } from '../chain/prove.ts';
+import type { Difference } from '../chain/tally.ts';
 
 /** A rule, and what breaks it. */
 export interface Verdict {
@@ -29,6 +26,9 @@ export interface Snapshot {
   rules: readonly Rule[];
   /** months of the ledger that are not here, with the events that passed the gate in them */
   archived(): Promise<readonly { month: string; events: number }[]>;
+  chains: Chains;
+  /** where the chains end, as they say themselves */
+  heads(): Promise<Head[]>;
   /** For folding anew, once the rules are judged: from here on statements go by keys. */
   shelf(): Promise<Shelf>;
 }

@@ -1,3 +1,5 @@
+import type { Head } from '../chain/link.ts';
+import { lineOf } from './heads.ts';
 import type { Verdict } from './ports.ts';
 import type { Report } from './verify.ts';
 
@@ -15,7 +17,8 @@ function told({ name, sentence, differences, first }: Verdict): string[] {
 }
 
 /** The report for people. */
-export function linesOf({ at, agrees, rules, resources, skipped, archived }: Report): string[] {
+export function linesOf(report: Report): string[] {
+  const { at, agrees, rules, resources, skipped, archived, unproved } = report;
   return [
     `The warehouse as of ${at}:`,
     ...rules.flatMap(told),
@@ -24,6 +27,13 @@ export function linesOf({ at, agrees, rules, resources, skipped, archived }: Rep
     ...archived.map(
       ({ month, events }) => `The month ${month} is archived, with ${counted(events, 'event')}.`,
     ),
+    ...(unproved > 0 ? [`${counted(unproved, 'link')} not proved: what they hold is archived.`] : []),
     agrees ? 'The tables equal what the ledger says.' : 'The tables do not equal what the ledger says.',
   ];
 }
+
+/** Where the chains end, to be kept elsewhere. */
+export const headLinesOf = (at: string, heads: readonly Head[]): string[] => [
+  `# Where the chains of the ledger end, as of ${at}: chain, links, hash of the last one`,
+  ...heads.map(lineOf),
+];

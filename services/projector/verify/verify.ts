@@ -1,7 +1,11 @@
 import { type Anew, foldedAnew } from '../anew/fold-anew.ts';
 import { everything, type Resource, type Shelf } from '../anew/ports.ts';
 import { chunkAfter, lowest } from '../anew/walk.ts';
-import type { Difference, Snapshot, Verdict } from './ports.ts';
+import type { Head } from '../chain/link.ts';
+import { prove } from '../chain/prove.ts';
+import type { Difference } from '../chain/tally.ts';
+import { chainVerdicts } from './chain.ts';
+import type { Snapshot, Verdict } from './ports.ts';
 
 /** How many differences of each rule are told. */
 const FIRST = 20;
@@ -16,6 +20,10 @@ export interface Report {
   /** resources that could not be: a part of their events is archived */
   skipped: number;
   archived: readonly { month: string; events: number }[];
+  /** where the chains end */
+  heads: readonly Head[];
+  /** links that nothing can be said of: what they hold is archived */
+  unproved: number;
 }
 
 export interface Wish {
@@ -23,6 +31,8 @@ export interface Wish {
   sample: number;
   /** where the sample begins, by key */
   from: string;
+  /** heads that were kept elsewhere */
+  against?: readonly Head[];
 }
 
 /** Whether the tables equal what the ledger says. `told` hears how far it is. */
@@ -37,10 +47,17 @@ export async function verify(
     rules.push({ name, sentence, ...(await judge(FIRST)) });
   }
   const archived = await snapshot.archived();
+  told('The chain of the ledger');
+  const before = wish.against ?? [];
+  const elsewhere = archived.reduce((sum, { events }) => sum + events, 0);
+  const proof = await prove(snapshot.chains, { elsewhere, before, first: FIRST });
+  rules.push(...chainVerdicts(proof, before));
   const folded = await foldSample(await snapshot.shelf(), wish, archived.length > 0, told);
   rules.push(folded.verdict);
   const agrees = rules.every(({ differences }) => differences === 0);
-  return { at: snapshot.at, agrees, rules, resources: folded.resources, skipped: folded.skipped, archived };
+  const { resources, skipped } = folded;
+  const { heads, unproved } = proof;
+  return { at: snapshot.at, agrees, rules, resources, skipped, archived, heads, unproved };
 }
 
 const sentence = 'Resources folded anew from the ledger are as the tables say';

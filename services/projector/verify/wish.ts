@@ -5,24 +5,33 @@ export interface Wanted {
   /** resources to fold anew, at most */
   sample: number;
   json: boolean;
+  /** only where the chains end */
+  head: boolean;
+  /** file with heads that were kept elsewhere */
+  against: string | null;
 }
 
-export const usage = `usage: npm run verify -- [--sample N | --all] [--json]
-       N resources are folded anew from the ledger and compared; 1,000 unless told`;
+export const usage = `usage: npm run verify -- [--sample N | --all] [--against FILE] [--json]
+       npm run verify -- --head
+       N resources are folded anew from the ledger and compared; 1,000 unless told
+       --head prints where the chains end, a line each, to be kept elsewhere; FILE holds such lines`;
 
 const options = {
   sample: { type: 'string' },
   all: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
+  head: { type: 'boolean', default: false },
+  against: { type: 'string' },
 } as const;
 
 /** The wish in the words of the command line; null when they make none. */
 export function readWish(words: readonly string[]): Wanted | null {
   const values = valuesOf(words);
   if (values === null || (values.all && values.sample !== undefined)) return null;
-  const { sample = '1000', all, json } = values;
+  if (values.head && words.length > 1) return null;
+  const { sample = '1000', all, json, head, against = null } = values;
   if (!/^\d{1,9}$/.test(sample)) return null;
-  return { sample: all ? Number.POSITIVE_INFINITY : Number(sample), json };
+  return { sample: all ? Number.POSITIVE_INFINITY : Number(sample), json, head, against };
 }
 
 function valuesOf(words: readonly string[]) {

@@ -1,6 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Head, Link } from '../../chain/link.ts';
-import type { Position } from '../../ports.ts';
+import type { Position, Turn } from '../../ports.ts';
+import { one, type Transaction } from './transaction.ts';
+
+/** Who writes by hand takes turns. "ccw" and a number. */
+const BY_HAND = 0x63637703;
 
 export const chainOf = ({ topic, partition }: Position): string => `${topic}/${partition}`;
 
@@ -22,3 +26,16 @@ export const addLink = ({ chain, position, recordedAt, entries, entriesHash, has
   sql`insert into ledger.links (chain, position, recorded_at, entries, entries_hash, hash)
       values (${chain}, ${position}, ${recordedAt}::timestamptz, ${entries}, ${entriesHash}, ${hash})
       returning number`;
+
+/** The turn of a command: nobody else writes by hand until the transaction ends. */
+export async function turnOf(tx: Transaction, command: string): Promise<Turn> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${BY_HAND})`);
+  const last = sql`(select max(recorded_at) from ledger.links where chain = ${command})`;
+  const row = await one<{ at: string; head: string | null }>(
+    tx,
+    sql`select ${isoOf(sql`greatest(clock_timestamp(), ${last} + interval '1 microsecond')`)} as at,
+          (${headQuery(command)}) as head`,
+  );
+  if (!row) throw new Error('Postgres does not know the time');
+  return { recordedAt: row.at, head: headOf(command, row.head) };
+}

@@ -6,6 +6,7 @@ import { nextLink } from '../../chain/link.ts';
 import type { CorrectionLink, Original } from '../../evolve/corrections.ts';
 import type { Incoming } from '../../incoming/incoming.ts';
 import type { LedgerFact, Turn } from '../../ports.ts';
+import { eventRow } from '../../rows/event-row.ts';
 import { addLink } from './chain.ts';
 import { anyOf, unnested } from './rows.ts';
 import { all, type Transaction } from './transaction.ts';
@@ -35,21 +36,7 @@ export async function enter(
   { recordedAt, head }: Turn,
 ): Promise<void> {
   if (events.length === 0) return;
-  const rows = events.map(({ event, text, ...columns }) => {
-    const { kind, id, ...place } = event.resource;
-    const { eventId, type, call } = event;
-    return {
-      ...columns,
-      ...place,
-      kind,
-      resourceId: id,
-      eventId,
-      type,
-      operation: call.operation,
-      event: text,
-      salt: randomUUID(),
-    };
-  });
+  const rows = events.map((each) => ({ ...eventRow(each), salt: randomUUID() }));
   const link = nextLink(
     head,
     recordedAt,

@@ -4,7 +4,9 @@ import { all, one, type Transaction } from '../../adapters/postgres/transaction.
 import { readByKeys } from '../../adapters/postgres/writers.ts';
 import { archivedMonths } from '../../anew/adapters/months.ts';
 import { shelfOf } from '../../anew/adapters/shelf.ts';
-import type { Difference, Rule, Snapshot } from '../ports.ts';
+import type { Difference } from '../../chain/tally.ts';
+import type { Rule, Snapshot } from '../ports.ts';
+import { chainsOf, headsOf } from './chains.ts';
 import type { Check } from './checks/check.ts';
 import { currentChecks } from './checks/current.ts';
 import { historyChecks } from './checks/history.ts';
@@ -21,6 +23,8 @@ export async function snapshotOf(tx: Transaction): Promise<Snapshot> {
     at: new Date(row?.at ?? 0).toISOString(),
     rules: [...ledgerChecks, ...historyChecks, ...currentChecks].map((check) => ruleOf(tx, check)),
     archived: () => all(tx, archivedMonths),
+    chains: chainsOf(tx),
+    heads: () => headsOf(tx),
     async shelf() {
       await readByKeys(tx);
       return shelfOf(tx);
