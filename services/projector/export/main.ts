@@ -1,0 +1,42 @@
+/** The views as files, for spreadsheets, DuckDB and Athena: `npm run export -- history --format parquet --out FOLDER`. */
+import { awsEndpoints, flag, readConfig, variables } from '@warehouse/runtime/config.ts';
+import { openLog } from '@warehouse/runtime/log.ts';
+import { run } from '@warehouse/runtime/run.ts';
+import { z } from 'zod';
+import { openPlace } from '../files/open-place.ts';
+import { forms } from './adapters/forms.ts';
+import { openViews } from './adapters/postgres.ts';
+import { exportAll } from './export.ts';
+import { readOrder, usage } from './order.ts';
+import { report, watcherOf } from './watch.ts';
+
+const order = readOrder(process.argv.slice(2));
+if ('wrong' in order) {
+  process.stderr.write(`${order.wrong}\n${usage}\n`);
+  process.exit(2);
+}
+
+const config = readConfig(
+  z.object({
+    DATABASE_URL: variables.DATABASE_URL,
+    ...awsEndpoints,
+    S3_FORCE_PATH_STYLE: flag().default(false).describe('for emulators of S3'),
+  }),
+  process.env,
+);
+
+await run(
+  async ({ opened, stopping }) => {
+    const place = opened(openPlace(order.out, { forcePathStyle: config.S3_FORCE_PATH_STYLE }));
+    const views = opened(openViews(config.DATABASE_URL));
+    const watcher = watcherOf(
+      (line) => void process.stderr.write(`${line}\n`),
+      () => performance.now(),
+    );
+    const begin = (path: string, columns: Parameters<typeof forms.csv>[1]) =>
+      forms[order.format](path, columns, order);
+    const manifests = await views.read((now) => exportAll(now, order, place, begin, watcher, stopping));
+    process.stdout.write(`${report(manifests, place.url).join('\n')}\n`);
+  },
+  openLog({ service: 'export', level: 'warn' }),
+);

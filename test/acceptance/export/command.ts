@@ -1,0 +1,22 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const command = fileURLToPath(new URL('../../../services/projector/export/main.ts', import.meta.url));
+
+export interface Ran {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+/** `npm run export -- …`, for as long as it takes or until it is killed. */
+export function startExport(words: readonly string[], env: Record<string, string>) {
+  const child = spawn(process.execPath, [command, ...words], {
+    env: { PATH: process.env.PATH ?? '', ...env },
+  });
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (text) => (out += text));
+  child.stderr.on('data', (text) => (err += text));
+  const ended = new Promise<Ran>((resolve) => child.on('close', (code) => resolve({ code, out, err })));
+  return { child, ended };
+}
