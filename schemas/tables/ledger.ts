@@ -1,11 +1,23 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, json, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  json,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { instant } from './known.ts';
 import { ledger } from './schemas.ts';
 
 /**
  * The gate: an event id passes once, over all time, whichever month it belongs to and wherever that month lies.
- * `digest` is the MD5 of the event as it came: the same again is a repetition, another one is looked at closely.
+ * `digest` is the MD5 of the event as it came or as it was translated anew: the same again is a repetition, another one is
+ * looked at closely.
  */
 export const eventIds = ledger.table('event_ids', {
   eventId: text('event_id').primaryKey(),
@@ -14,40 +26,60 @@ export const eventIds = ledger.table('event_ids', {
 });
 
 /**
- * Every change event, byte for byte as it was on the event log, with the members that questions are asked by in
- * columns of their own. Partitioned by month of `occurred_at` (declared in SQL).
- * `link` is the link of the chain that holds the event, with `salt` in its digest; null: recorded before there was a
- * chain, and not linked since.
+ * A change event, byte for byte as it was on the event log, with the members that questions are asked by in columns of
+ * their own. `link` is the link of the chain that holds it, with `salt` in its digest; null: recorded before there was
+ * a chain, and not linked since.
  */
-export const changeEvents = ledger.table(
-  'change_events',
+const changeEvent = () => ({
+  occurredAt: instant('occurred_at').notNull(),
+  eventId: text('event_id').notNull(),
+  rank: smallint('rank').notNull(),
+  type: text('type').notNull(),
+  operation: text('operation').notNull(),
+  resourceKey: uuid('resource_key').notNull(),
+  region: text('region').notNull(),
+  accountId: text('account_id').notNull(),
+  instanceId: text('instance_id'),
+  kind: text('kind').notNull(),
+  resourceId: text('resource_id').notNull(),
+  actorKey: uuid('actor_key'),
+  actorName: text('actor_name').notNull(),
+  recordedAt: instant('recorded_at').notNull(),
+  event: json('event').notNull(),
+  salt: uuid('salt'),
+  link: integer('link'),
+});
+
+/** Every change event that is believed, once. Partitioned by month of `occurred_at` (declared in SQL). */
+export const changeEvents = ledger.table('change_events', changeEvent(), (row) => [
+  primaryKey({ columns: [row.occurredAt, row.eventId] }),
+  index('change_events_of_a_resource').on(row.resourceKey, row.occurredAt),
+  // a few bytes a megabyte: events lie in the order they were recorded
+  index('change_events_by_recording').using('brin', row.recordedAt),
+  index('change_events_by_link').using('brin', row.link),
+  check('rank_is_one_of_five', sql`rank between 0 and 4`),
+  check('is_linked_with_a_salt', sql`(link is null) = (salt is null)`),
+]);
+
+/**
+ * Events that were believed from `recorded_at` to `superseded_at`: then a newer translation made another one of the same
+ * record, which has the same id and is recorded at that moment, or, if it was dropped, none. `digest` is what the gate
+ * had for it.
+ */
+export const supersededEvents = ledger.table(
+  'superseded_events',
   {
-    occurredAt: instant('occurred_at').notNull(),
-    eventId: text('event_id').notNull(),
-    rank: smallint('rank').notNull(),
-    type: text('type').notNull(),
-    operation: text('operation').notNull(),
-    resourceKey: uuid('resource_key').notNull(),
-    region: text('region').notNull(),
-    accountId: text('account_id').notNull(),
-    instanceId: text('instance_id'),
-    kind: text('kind').notNull(),
-    resourceId: text('resource_id').notNull(),
-    actorKey: uuid('actor_key'),
-    actorName: text('actor_name').notNull(),
-    recordedAt: instant('recorded_at').notNull(),
-    event: json('event').notNull(),
-    salt: uuid('salt'),
-    link: integer('link'),
+    digest: uuid('digest').notNull(),
+    supersededAt: instant('superseded_at').notNull(),
+    translationVersion: integer('translation_version').notNull(),
+    isDropped: boolean('is_dropped').notNull(),
+    ...changeEvent(),
   },
   (row) => [
-    primaryKey({ columns: [row.occurredAt, row.eventId] }),
-    index('change_events_of_a_resource').on(row.resourceKey, row.occurredAt),
-    // a few bytes a megabyte: events lie in the order they were recorded
-    index('change_events_by_recording').using('brin', row.recordedAt),
-    index('change_events_by_link').using('brin', row.link),
-    check('rank_is_one_of_five', sql`rank between 0 and 4`),
-    check('is_linked_with_a_salt', sql`(link is null) = (salt is null)`),
+    primaryKey({ columns: [row.eventId, row.supersededAt] }),
+    index('superseded_events_of_a_resource').on(row.resourceKey),
+    index('superseded_events_by_time').on(row.supersededAt),
+    check('was_superseded_after_it_was_recorded', sql`superseded_at > recorded_at`),
   ],
 );
 

@@ -94,7 +94,10 @@ export const folds = ops.table(
   () => [check('is_one_row', sql`name = 'all'`), check('version_is_positive', sql`version > 0`)],
 );
 
-/** Long work on the tables. What was killed goes on after `lastKey`: resources are taken in the order of their keys. */
+/**
+ * Long work on the tables. What was killed goes on after `lastKey`, since a rebuild takes resources in the order of their
+ * keys, or after the event that `lastOccurredAt` and `lastEventId` name: a retranslation takes events in their order.
+ */
 export const runs = ops.table(
   'runs',
   {
@@ -107,9 +110,14 @@ export const runs = ops.table(
     startedAt: instant('started_at').notNull(),
     seenAt: instant('seen_at').notNull(),
     finishedAt: instant('finished_at'),
+    translationVersion: integer('translation_version'),
+    lastOccurredAt: instant('last_occurred_at'),
+    lastEventId: text('last_event_id'),
   },
   () => [
-    check('kind_is_known', sql`kind in ('rebuild')`),
+    check('kind_is_known', sql`kind in ('rebuild', 'retranslate')`),
+    check('retranslates_by_a_version', sql`(kind = 'retranslate') = (translation_version is not null)`),
+    check('last_event_is_whole', sql`(last_occurred_at is null) = (last_event_id is null)`),
     check('finishes_after_it_starts', sql`finished_at >= started_at and seen_at >= started_at`),
   ],
 );

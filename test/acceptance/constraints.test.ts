@@ -99,6 +99,13 @@ const breaks = new Map<string, Break>([
     'ledger.change_events.is_linked_with_a_salt',
     into('ledger.change_events', { ...change, salt: uuidOf('salt') }),
   ],
+  [
+    'ledger.superseded_events.was_superseded_after_it_was_recorded',
+    into('ledger.superseded_events', {
+      ...{ ...change, digest: uuidOf('digest'), superseded_at: change.recorded_at },
+      ...{ translation_version: 2, is_dropped: false },
+    }),
+  ],
   ['ledger.links.position_is_positive', linked({ position: 0 })],
   ['ledger.links.holds_entries', linked({ entries: 0 })],
   [
@@ -114,6 +121,8 @@ const breaks = new Map<string, Break>([
   ['ops.folds.is_one_row', into('ops.folds', { name: 'another', version: 1, set_at: minute(0) })],
   ['ops.folds.version_is_positive', () => house.owner.query('update ops.folds set version = 0')],
   ['ops.runs.kind_is_known', into('ops.runs', { ...run, kind: 'another' })],
+  ['ops.runs.retranslates_by_a_version', into('ops.runs', { ...run, kind: 'retranslate' })],
+  ['ops.runs.last_event_is_whole', into('ops.runs', { ...run, last_event_id: 'event' })],
   ['ops.runs.finishes_after_it_starts', into('ops.runs', { ...run, finished_at: minute(0) })],
   ['ops.dead_letters.was_tried', into('ops.dead_letters', { ...letter, attempts: 0 })],
 ]);

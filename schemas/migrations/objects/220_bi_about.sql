@@ -17,6 +17,9 @@ select
   (select count(*) from warehouse.users where not is_deleted and masked_fields <> '{}')
     + (select count(*) from warehouse.routing_profiles where not is_deleted and masked_fields <> '{}')
     + (select count(*) from warehouse.queues where not is_deleted and masked_fields <> '{}') as masked_resources,
-  (select extract(epoch from recorded_at - occurred_at)::double precision
-   from ledger.change_events order by occurred_at desc, event_id desc limit 1) as lag_seconds;
+  -- an event that was translated anew was learnt when its call was
+  (select extract(epoch from coalesce(
+     (select min(s.recorded_at) from ledger.superseded_events s where s.event_id = e.event_id), e.recorded_at)
+     - e.occurred_at)::double precision
+   from ledger.change_events e order by occurred_at desc, event_id desc limit 1) as lag_seconds;
 comment on view bi.about is 'One row: which schema this is, what the warehouse holds, and how fresh it is';

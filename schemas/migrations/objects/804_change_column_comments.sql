@@ -1,7 +1,7 @@
 call warehouse.describe('changes', '{
   "event_id": "Id of the event: the eventID of CloudTrail, with /1 and so on for the second and later resources of one call",
   "occurred_at": "When the call was made, in whole seconds",
-  "recorded_at": "When the warehouse learnt it",
+  "recorded_at": "When the warehouse learnt it, or understood it better: a record can be translated anew",
   "resource_kind": "user, routing-profile or queue; for other resources the word of their ARN; instance or account if none can be told",
   "resource_id": "Id of the resource in Connect",
   "resource_name": "Its name after the call: the username of a user, the name of a routing profile or queue; null if not known",

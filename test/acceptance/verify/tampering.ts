@@ -1,3 +1,11 @@
+/** An event that was believed until now. */
+const superseded = (isDropped: boolean) =>
+  `insert into ledger.superseded_events
+   select (json_populate_record(null::ledger.superseded_events, row_to_json(e))).*
+   from (select c.*, md5(event::text)::uuid as digest, now() as superseded_at, 2 as translation_version,
+     ${isDropped} as is_dropped
+     from (select * from ledger.change_events order by event_id limit 1) c) e`;
+
 /** Somebody who may do everything: no constraint and no trigger stands in the way. Rule → statements that break it. */
 export const tamperings: Record<string, { what: string; statements: readonly string[] }[]> = {
   ids_have_their_events: [
@@ -31,6 +39,20 @@ export const tamperings: Record<string, { what: string; statements: readonly str
         `update ledger.change_events set event = replace(event::text, '192.0.2.', '192.0.1.')::json
          where event_id = (select min(event_id) from ledger.change_events where event::text like '%192.0.2.%')`,
       ],
+    },
+  ],
+  superseded_events_are_succeeded: [
+    {
+      what: 'an event that another one took the place of, which is not there',
+      statements: [superseded(false)],
+    },
+    {
+      what: 'an event that was dropped and is there',
+      statements: [superseded(true)],
+    },
+    {
+      what: 'an event that was translated anew and never came',
+      statements: [superseded(true), `update ledger.superseded_events set event_id = 'nobody'`],
     },
   ],
   corrections_are_linked: [

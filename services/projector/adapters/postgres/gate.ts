@@ -52,7 +52,10 @@ async function insert(tx: Transaction, events: readonly Incoming[]): Promise<Set
   return new Set(inserted.map(({ id }) => id));
 }
 
-/** Other bytes are usual for the same record from another file; another record is a conflict. */
+/**
+ * Other bytes are usual for the same record from another file, and for one that was translated anew; another record is
+ * a conflict.
+ */
 async function conflicts(
   tx: Transaction,
   refused: readonly Incoming[],
@@ -82,7 +85,10 @@ async function records(tx: Transaction, ids: readonly string[]): Promise<Map<str
     tx,
     sql`select e.event_id as id, e.event->'record' as record
         from ledger.event_ids i join ledger.change_events e on e.occurred_at = i.occurred_at and e.event_id = i.event_id
-        where i.event_id = ${anyOf('text', ids)}`,
+        where i.event_id = ${anyOf('text', ids)}
+        union all
+        select event_id, event->'record' from ledger.superseded_events
+        where is_dropped and event_id = ${anyOf('text', ids)}`,
   );
   return new Map(rows.map(({ id, record }) => [id, record]));
 }

@@ -1,4 +1,4 @@
-import { changeEvents } from '@warehouse/tables/index.ts';
+import { changeEvents, supersededEvents } from '@warehouse/tables/index.ts';
 import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { isoOf } from '../../adapters/postgres/chain.ts';
 import { chunksOf } from '../../adapters/postgres/cursor.ts';
@@ -14,7 +14,7 @@ const LINKS = 10_000;
 /** The chains of the ledger, and the places where its events lie. */
 export const chainsOf = (tx: Transaction): Chains => ({
   links: () => chunksOf<StoredLink>(tx, links, LINKS),
-  places: [() => entriesIn(tx, tableName(changeEvents))],
+  places: [() => entriesIn(tx, tableName(changeEvents)), () => entriesIn(tx, tableName(supersededEvents))],
 });
 
 const links = sql`

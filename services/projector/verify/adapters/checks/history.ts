@@ -44,7 +44,8 @@ export const historyChecks: readonly Check[] = [
     )} union all
       select distinct named.name, 'version of ' || named.valid_from || ' is older than ' || named.event_id
       from (${named}) as named join ledger.change_events e on e.event_id = named.event_id
-      where e.recorded_at > named.recorded_from`,
+      where e.recorded_at > named.recorded_from and not exists (select from ledger.superseded_events s
+        where s.event_id = e.event_id and s.recorded_at <= named.recorded_from)`,
   },
   {
     name: 'displaced_events_agree',

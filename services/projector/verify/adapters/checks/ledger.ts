@@ -7,6 +7,14 @@ const wasReplaced = sql.raw(
   String.raw`(e.event::text ~ '[\U0000fffd\U00010000-\U0010ffff]' or strpos(e.event::text, '\\u') > 0)`,
 );
 
+/** Times that no event of the id covers twice: one ends where the next begins. */
+const succession = sql`
+  select s.event_id, s.superseded_at, s.is_dropped, least(
+    (select min(n.recorded_at) from ledger.superseded_events n
+     where n.event_id = s.event_id and n.superseded_at > s.superseded_at),
+    (select e.recorded_at from ledger.change_events e where e.event_id = s.event_id)) as next
+  from ledger.superseded_events s`;
+
 const link = sql.raw(
   `(e.event->'correction'->>'originalEventId', e.event->'correction'->>'originalRequestId')`,
 );
@@ -28,11 +36,27 @@ export const ledgerChecks: readonly Check[] = [
   },
   {
     name: 'events_are_as_they_came',
-    sentence: 'Every event of the ledger has the digest that it came with',
+    sentence: 'Every event of the ledger has the digest that it came with, or was translated anew with',
     differences: sql`
       select e.event_id as id, null as what
       from ledger.change_events e join ledger.event_ids i using (event_id, occurred_at)
-      where md5(e.event::text)::uuid <> i.digest and not ${wasReplaced}`,
+      where md5(e.event::text)::uuid <> i.digest and not ${wasReplaced}
+      union all
+      select e.event_id, 'superseded at ' || e.superseded_at from ledger.superseded_events e
+      where md5(e.event::text)::uuid <> e.digest and not ${wasReplaced}`,
+  },
+  {
+    name: 'superseded_events_are_succeeded',
+    sentence:
+      'Every event that was translated anew passed the gate, and is followed by one with its id, or named as dropped',
+    differences: sql`
+      with archived as (select event_id from ${missing} where not is_here)
+      select s.event_id as id, 'superseded at ' || s.superseded_at as what from (${succession}) as s
+      where case when s.is_dropped then s.next <= s.superseded_at
+        else s.next is distinct from s.superseded_at and s.event_id not in (select event_id from archived) end
+      union all
+      select s.event_id, 'did not pass the gate' from ledger.superseded_events s
+      where not exists (select from ledger.event_ids i where i.event_id = s.event_id)`,
   },
   {
     name: 'corrections_are_linked',
