@@ -28,3 +28,11 @@ export function startLaps(now: () => number): { lap: Lap; times: Readonly<Record
   };
   return { lap, times };
 }
+
+/** For an answer that is waited for elsewhere: when it is there, its stage is over. */
+export const passing =
+  (lap: Lap, stage: Stage) =>
+  <T>(answer: T): T => {
+    lap(stage);
+    return answer;
+  };

@@ -60,7 +60,10 @@ export interface Rewrite {
   displaced: readonly { eventId: string; appliedAt: number }[] | null;
 }
 
-/** The warehouse inside one transaction. Instants are milliseconds since 1970. */
+/**
+ * The warehouse inside one transaction. Things happen in the order they are asked; nobody has to wait for an answer
+ * before asking for more. Instants are milliseconds since 1970.
+ */
 export interface Books {
   /** Moves the checkpoint. Throws `fenced` if it is not at `from`. */
   advance(where: Position, from: bigint, to: bigint): Promise<Turn>;

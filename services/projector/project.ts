@@ -1,12 +1,12 @@
 import { NotAChangeEvent } from '@warehouse/events/decode.ts';
 import type { Batch } from '@warehouse/runtime/event-log/port.ts';
-import { isKind, type Kind } from './evolve/kinds.ts';
-import { corrected, type Evidence, gather } from './gather.ts';
-import { conflicting, undecodable } from './incoming/dead-letter.ts';
+import { corrected } from './gather.ts';
+import { conflicting as conflictingLetter, undecodable } from './incoming/dead-letter.ts';
 import { type Incoming, incoming } from './incoming/incoming.ts';
-import { type Lap, type Stage, startLaps } from './laps.ts';
-import type { Books, Buried, LedgerFact, Rewrite, Warehouse } from './ports.ts';
-import { continued, continues, type News, newsOf, refolded } from './refold.ts';
+import { type Lap, passing, type Stage, startLaps } from './laps.ts';
+import type { Admission, Books, Buried, Warehouse } from './ports.ts';
+import { type News, newsOf } from './refold.ts';
+import { rewritesOf, type Standings, standingsOf } from './rewrites.ts';
 
 /** What a batch came to. */
 export interface Projected {
@@ -62,82 +62,54 @@ interface Work {
   lap: Lap;
 }
 
-/** Undone when a correction reaches into resources of other partitions: that needs the warehouse to itself. */
-async function inBooks(books: Books, work: Work): Promise<Omit<Projected, 'stages'>> {
-  const { lap } = work;
-  const turn = await books.advance(work.batch, work.from, work.to);
-  const { recordedAt } = turn;
-  lap('checkpoint');
-  const admitted = await books.admit(work.events);
-  lap('gate');
-  await books.enter(admitted.fresh, turn);
-  lap('ledger');
-  const pasts = await corrected(books, admitted.fresh);
-  lap('state_read');
-  if (pasts.size > 0 && !work.alone) return books.undo();
+type Told = Omit<Projected, 'stages'>;
 
-  const rewrites = await rewritesOf(books, newsOf(admitted.fresh), pasts, lap);
-  for (const [kind, list] of rewrites.byKind) await books.rewrite(kind, list, recordedAt, lap);
-  const letters = [...work.letters, ...admitted.conflicting.map(conflicting)];
-  await books.bury(letters, recordedAt);
+/**
+ * The warehouse takes things in the order they are asked, so what can be asked early is: it works while we do. A
+ * batch that brings corrections has to find them in the ledger; for any other the ledger need not be waited for.
+ */
+async function inBooks(books: Books, work: Work): Promise<Told> {
+  const { lap } = work;
+  const advanced = books.advance(work.batch, work.from, work.to).then(passing(lap, 'checkpoint'));
+  const [turn, admission] = await Promise.all([advanced, books.admit(work.events)]);
+  lap('gate');
+  const { fresh } = admission;
+  const news = newsOf(fresh);
+  const asked = [standingsOf(books, news), work.alone ? null : corrected(books, fresh)] as const;
+  const entered = books.enter(fresh, turn).then(passing(lap, 'ledger'));
+  const [told] = await Promise.all([tell(books, work, admission, turn.recordedAt, news, asked), entered]);
+  return told;
+}
+
+/** Undone when a correction reaches into resources of other partitions: that needs the warehouse to itself. */
+async function tell(
+  books: Books,
+  { alone, letters: undecodable, lap }: Work,
+  { fresh, repeated, conflicting }: Admission,
+  recordedAt: string,
+  news: ReadonlyMap<string, News>,
+  asked: readonly [Promise<Standings>, Promise<Set<string>> | null],
+): Promise<Told> {
+  const [standings, early] = await Promise.all(asked);
+  const pasts = early ?? (await corrected(books, fresh));
+  lap('state_read');
+  if (pasts.size > 0 && !alone) return books.undo();
+
+  const rewrites = await rewritesOf(books, news, standings, pasts, lap);
+  const written = [...rewrites.byKind].map(([kind, list]) => books.rewrite(kind, list, recordedAt, lap));
+  const letters = [...undecodable, ...conflicting.map(conflictingLetter)];
+  await Promise.all([...written, books.bury(letters, recordedAt)]);
   lap('dead_letters');
   const all = [...rewrites.byKind.values()].flat();
   return {
-    events: admitted.fresh.length,
-    repeated: admitted.repeated,
+    events: fresh.length,
+    repeated,
     late: rewrites.late,
     refolded: rewrites.refolded,
     versions: all.reduce((sum, { revision }) => sum + revision.added.length, 0),
     superseded: all.reduce((sum, { revision }) => sum + revision.superseded.length, 0),
     deadLetters: letters.length,
   };
-}
-
-async function rewritesOf(books: Books, news: Map<string, News>, pasts: ReadonlySet<string>, lap: Lap) {
-  const byKind = new Map<Kind, Rewrite[]>();
-  const late = new Set(pasts);
-  lap('fold');
-  for (const [kind, list] of Map.groupBy(news.values(), (each) => each.kind)) {
-    const keys = list.map(({ identity }) => identity.resourceKey);
-    const standings = await books.standings(kind, keys);
-    lap('state_read');
-    const { newer = [], older = [] } = Object.groupBy(list, (each) => {
-      const key = each.identity.resourceKey;
-      return !late.has(key) && continues(each, standings.get(key)) ? 'newer' : 'older';
-    });
-    for (const { identity } of older) late.add(identity.resourceKey);
-    byKind.set(
-      kind,
-      newer.map((each) => continued(each, standings.get(each.identity.resourceKey))),
-    );
-    lap('fold');
-  }
-  if (late.size > 0) await addRefolded(books, byKind, [...late], lap);
-  const lateEvents = [...late].reduce((sum, key) => sum + (news.get(key)?.events.length ?? 0), 0);
-  return { byKind, refolded: late.size, late: lateEvents };
-}
-
-async function addRefolded(
-  books: Books,
-  byKind: Map<Kind, Rewrite[]>,
-  keys: string[],
-  lap: Lap,
-): Promise<void> {
-  const evidence: Evidence = await gather(books, keys);
-  lap('state_read');
-  const resources = [...evidence.facts].filter((entry): entry is [string, LedgerFact[]] =>
-    isKind(entry[1][0]?.kind ?? ''),
-  );
-  for (const [kind, list] of Map.groupBy(resources, ([, facts]) => facts[0]?.kind as Kind)) {
-    const believed = await books.believed(
-      kind,
-      list.map(([key]) => key),
-    );
-    lap('state_read');
-    const rewrites = list.map(([key, facts]) => refolded(kind, facts, evidence, believed.get(key) ?? []));
-    byKind.set(kind, [...(byKind.get(kind) ?? []), ...rewrites]);
-    lap('fold');
-  }
 }
 
 function decoded(batch: Batch): { events: Incoming[]; letters: Buried[] } {

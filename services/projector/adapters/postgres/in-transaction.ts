@@ -1,7 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { PgTransactionConfig } from 'drizzle-orm/pg-core';
 import type { Pool } from 'pg';
-import type { Transaction } from './transaction.ts';
+import { inLine, type Transaction } from './transaction.ts';
 
 /**
  * One transaction on a connection of the pool, which ends with a transaction that fails: it may be broken and not
@@ -14,7 +14,7 @@ export async function inTransaction<T>(
 ): Promise<T> {
   const client = await pool.connect();
   try {
-    const result = await drizzle(client).transaction(work, config);
+    const result = await drizzle(client).transaction((tx) => work(inLine(tx)), config);
     client.release();
     return result;
   } catch (error) {

@@ -43,12 +43,12 @@ export async function enter(
     rows.map(({ salt, event: text }) => entryOf({ salt, recordedAt, text })),
   );
   const { table, columns, source, values } = unnested(changeEvents, members, rows);
-  await tx.execute(
+  const entered = tx.execute(
     sql`with link as (${addLink(link)})
         insert into ${table} (${columns}, recorded_at, link)
         select ${values}, ${recordedAt}::timestamptz, (select number from link) from ${source}`,
   );
-  await enterCorrections(tx, events);
+  await Promise.all([entered, enterCorrections(tx, events)]);
 }
 
 async function enterCorrections(tx: Transaction, events: readonly Incoming[]): Promise<void> {

@@ -14,6 +14,8 @@ export function openPool(databaseUrl: string, { name, most, frozenMilliseconds }
     connectionString: databaseUrl,
     max: most,
     application_name: name,
+    // statements are sent without waiting for the answers of those before
+    pipeline: true,
     ...(frozenMilliseconds === undefined ? {} : { idle_in_transaction_session_timeout: frozenMilliseconds }),
   });
   // a broken idle connection is replaced at the next use; nobody waits for it

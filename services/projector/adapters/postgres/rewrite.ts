@@ -10,7 +10,8 @@ import type { Transaction } from './transaction.ts';
 
 /**
  * Writes what became of some resources of one kind, each statement for all of them. The order matters: versions
- * that end make room before others are put in, or the database would see two at once.
+ * that end make room before others are put in, or the database would see two at once. While the server carries out
+ * one statement, the next is put together.
  */
 export async function rewrite(
   tx: Transaction,
@@ -29,17 +30,17 @@ export async function rewrite(
       revision[list].map((row) => ({ ...row, resourceKey })),
     );
 
-  await supersede(tx, history, perVersion('superseded'), recordedAt);
-  await move(tx, history, perVersion('moved'));
-  await addVersions(
-    tx,
-    history,
-    revisions.flatMap(({ added }) => added),
-    recordedAt,
-  );
-  lap('history');
-  await writeCurrent(tx, current, rewrites);
-  await writeDisplaced(tx, rewrites);
+  const added = revisions.flatMap((revision) => revision.added);
+  const historyWritten = Promise.all([
+    supersede(tx, history, perVersion('superseded'), recordedAt),
+    move(tx, history, perVersion('moved')),
+    addVersions(tx, history, added, recordedAt),
+  ]).then(() => lap('history'));
+  await Promise.all([
+    historyWritten,
+    ...writeCurrent(tx, current, rewrites),
+    ...writeDisplaced(tx, rewrites),
+  ]);
   lap('current');
 }
 
@@ -90,25 +91,31 @@ async function addVersions(
   );
 }
 
-async function writeCurrent(tx: Transaction, current: PgTable, rewrites: readonly Rewrite[]): Promise<void> {
+function writeCurrent(tx: Transaction, current: PgTable, rewrites: readonly Rewrite[]) {
   const rows = rewrites.map((each) => each.current).filter((row): row is Row => typeof row === 'object');
   const gone = rewrites.filter((each) => each.current === 'gone').map(({ identity }) => identity.resourceKey);
   const same = rewrites
     .filter((each) => each.current === 'same')
     .map(({ identity, foldedTo }) => ({ resourceKey: identity.resourceKey, foldedTo: foldedTo * 1_000 }));
-  if (rows.length > 0) await upsert(tx, current, rows);
-  if (gone.length > 0)
-    await tx.execute(sql`delete from ${tableName(current)} where resource_key = ${anyOf('uuid', gone)}`);
-  if (same.length > 0) {
-    const { source } = unnested(current, ['resourceKey', 'foldedTo'], same);
-    await tx.execute(
-      sql`update ${tableName(current)} c set folded_to = given.folded_to from ${source}
-          where c.resource_key = given.resource_key`,
-    );
-  }
+  return [upsert(tx, current, rows), remove(tx, current, gone), moveFolded(tx, current, same)];
+}
+
+async function remove(tx: Transaction, current: PgTable, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await tx.execute(sql`delete from ${tableName(current)} where resource_key = ${anyOf('uuid', keys)}`);
+}
+
+async function moveFolded(tx: Transaction, current: PgTable, rows: readonly Row[]): Promise<void> {
+  if (rows.length === 0) return;
+  const { source } = unnested(current, ['resourceKey', 'foldedTo'], rows);
+  await tx.execute(
+    sql`update ${tableName(current)} c set folded_to = given.folded_to from ${source}
+        where c.resource_key = given.resource_key`,
+  );
 }
 
 async function upsert(tx: Transaction, current: PgTable, rows: readonly Row[]): Promise<void> {
+  if (rows.length === 0) return;
   const declared = getTableColumns(current);
   const { table, columns, source, values } = unnested(current, Object.keys(declared), rows);
   const sets: SQL[] = Object.values(declared)
@@ -120,14 +127,16 @@ async function upsert(tx: Transaction, current: PgTable, rows: readonly Row[]): 
   );
 }
 
-async function writeDisplaced(tx: Transaction, rewrites: readonly Rewrite[]): Promise<void> {
+function writeDisplaced(tx: Transaction, rewrites: readonly Rewrite[]) {
   const known = rewrites.filter((each) => each.displaced !== null);
-  if (known.length === 0) return;
-  const keys = known.map(({ identity }) => identity.resourceKey);
-  await tx.execute(sql`delete from warehouse.displaced_events where resource_key = ${anyOf('uuid', keys)}`);
   const rows = known.flatMap(({ identity, displaced }) =>
     (displaced ?? []).map((each) => ({ ...each, resourceKey: identity.resourceKey })),
   );
+  const keys = known.map(({ identity }) => identity.resourceKey);
+  return [remove(tx, displacedEvents, keys), addDisplaced(tx, rows)];
+}
+
+async function addDisplaced(tx: Transaction, rows: readonly Row[]): Promise<void> {
   if (rows.length === 0) return;
   const { table, columns, source, values } = unnested(
     displacedEvents,

@@ -1,8 +1,42 @@
 import type { SQL } from 'drizzle-orm';
-import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+
+export interface Answer {
+  rows: Record<string, unknown>[];
+  rowCount: number | null;
+}
 
 /** What a statement runs in: the database itself, or a transaction of it. */
-export type Transaction = Pick<NodePgDatabase, 'execute'>;
+export interface Transaction {
+  execute(query: SQL): PromiseLike<Answer>;
+}
+
+/**
+ * A transaction whose statements are sent as they come, without waiting for the answers of those before: the server
+ * takes them in order, and works while we do. Once one has failed all that were sent after it fail for its reason.
+ */
+export function inLine(tx: Transaction): Transaction {
+  let failed: { reason: unknown } | null = null;
+  return {
+    execute(query) {
+      // asked by `then`, it is on its way before we go on
+      const sent = tx.execute(query).then(
+        (rows) => {
+          failed = null;
+          return rows;
+        },
+        (reason) => {
+          // answers come in order: the first to fail is why the others do, until a savepoint is gone back to
+          failed ??= { reason };
+          throw failed.reason;
+        },
+      );
+      const answer = Promise.resolve(sent);
+      // whoever asked may have been stopped by another statement before looking
+      answer.catch(() => {});
+      return answer;
+    },
+  };
+}
 
 export async function all<R extends object>(tx: Transaction, query: SQL): Promise<R[]> {
   const { rows } = await tx.execute(query);

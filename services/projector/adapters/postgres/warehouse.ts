@@ -62,8 +62,8 @@ export async function checkSchema(db: NodePgDatabase): Promise<void> {
 async function write<T>(pool: Pool, work: (books: Books) => Promise<T>, alone: boolean): Promise<T | null> {
   try {
     return await inTransaction(pool, async (tx) => {
-      await beginWriting(tx, alone);
-      return work(booksOf(tx));
+      const [, done] = await Promise.all([beginWriting(tx, alone), work(booksOf(tx))]);
+      return done;
     });
   } catch (error) {
     if (error instanceof Undone) return null;
