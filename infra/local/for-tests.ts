@@ -2,6 +2,7 @@ import { freshDatabase } from './databases.ts';
 import { dockerAnswers, images } from './docker.ts';
 import { howToGetKafka, type Kafka, kafkaAvailable, startKafka } from './kafka.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
+import { findPrometheus, howToGetPrometheus, type Programs } from './prometheus.ts';
 
 export { freshDatabase };
 
@@ -24,4 +25,11 @@ export async function kafkaForTests(): Promise<Kafka | null> {
   if (process.env.CI === 'true') throw new Error(howToGetKafka);
   console.warn(`skipped, ${howToGetKafka}`);
   return null;
+}
+
+/** A Prometheus for a suite; null when there is none to be had, said in one line. Nothing of ours brings one along. */
+export async function prometheusForTests(): Promise<Programs | null> {
+  const programs = await findPrometheus();
+  if (programs === null) console.warn(`skipped, ${howToGetPrometheus}`);
+  return programs;
 }

@@ -35,11 +35,23 @@ describe('docker-compose.yml', { timeout: 60_000 }, () => {
       `${root}/docker-compose.yml`,
       '--profile',
       'sample',
+      '--profile',
+      'watch',
       'config',
       '--services',
     ];
     const services = execFileSync(program, args, { encoding: 'utf8' }).trim().split('\n').sort();
-    expect(services).toEqual(['ingestor', 'kafka', 'migrate', 'postgres', 'projector', 'sample', 'storage']);
+    expect(services).toEqual([
+      'grafana',
+      'ingestor',
+      'kafka',
+      'migrate',
+      'postgres',
+      'projector',
+      'prometheus',
+      'sample',
+      'storage',
+    ]);
   });
 
   it('runs only what is there', () => {
@@ -56,7 +68,7 @@ describe('docker-compose.yml', { timeout: 60_000 }, () => {
   it('pins the version of every image, those that the tests use too', () => {
     const used = all(compose, /image: (\S+)/g);
     expect(
-      used.filter((image) => !/^connect-change-warehouse/.test(image) && !/:\d+\.\d+/.test(image)),
+      used.filter((image) => !/^connect-change-warehouse/.test(image) && !/:v?\d+\.\d+/.test(image)),
     ).toEqual([]);
     expect(used).toEqual(expect.arrayContaining(Object.values(images)));
   });
@@ -64,6 +76,16 @@ describe('docker-compose.yml', { timeout: 60_000 }, () => {
   it('emulates S3 and SQS with the version that npm installs', () => {
     const { dependencies } = JSON.parse(read('infra/local/package.json'));
     expect(compose).toContain(`image: kibertoad/fauxqs:${dependencies.fauxqs}`);
+  });
+
+  it('runs the Grafana whose schema the dashboard is checked against', () => {
+    const { devDependencies } = JSON.parse(read('infra/dashboards/package.json'));
+    expect(compose).toContain(`image: grafana/grafana:${devDependencies['@grafana/schema']}`);
+  });
+
+  it('watches the port that the services answer on', () => {
+    const [port] = all(read('infra/dashboards/prometheus.yml'), /port: (\d+)/g);
+    expect(all(compose, /HTTP_PORT: "(\d+)"/g)).toEqual([port, port]);
   });
 
   it('opens ports to this machine only', () => {

@@ -14,8 +14,11 @@ export interface Watched {
   close(): Promise<void>;
 }
 
-/** Starts the services and lets them read a trail to its end, a file that is gone among its announcements. */
-export async function watched(ground: Omit<Ground, 'log'>): Promise<Watched> {
+/** Starts the services, whoever watches them, and lets them read a trail to its end, a file that is gone among its announcements. */
+export async function watched(
+  ground: Omit<Ground, 'log'>,
+  watching: (ports: ReadonlyMap<Serving, number>) => Promise<void> = async () => {},
+): Promise<Watched> {
   const house = await openHouse({ ...ground, log: embedded });
   const ports = new Map<Serving, number>();
   for (const service of ['ingestor', 'projector'] as const) {
@@ -26,6 +29,8 @@ export async function watched(ground: Omit<Ground, 'log'>): Promise<Watched> {
   const port = (service: Serving) => ports.get(service) ?? 0;
   const scrape = async (service: Serving) =>
     (await fetch(`http://127.0.0.1:${port(service)}/metrics`)).text();
+
+  await watching(ports);
 
   const { files, truth } = trail(7);
   await house.put(files);
