@@ -134,3 +134,28 @@ export const visibleInstances = ops.table(
   },
   (row) => [primaryKey({ columns: [row.roleName, row.instanceId] })],
 );
+
+/**
+ * Files that hold events of the ledger as they came. The ledger keeps each of these events without its record, and
+ * says in it which part has the rest: `"archived":"2025-03/1"`. `digest` is that of the rows, `sha256` that of the file.
+ */
+export const archivedParts = ops.table(
+  'archived_parts',
+  {
+    month: text('month').notNull(),
+    part: integer('part').notNull(),
+    place: text('place').notNull(),
+    file: text('file').notNull(),
+    events: integer('events').notNull(),
+    sha256: text('sha256').notNull(),
+    digest: text('digest').notNull(),
+    detachedTable: text('detached_table'),
+    archivedAt: instant('archived_at').notNull(),
+  },
+  (row) => [
+    primaryKey({ columns: [row.month, row.part] }),
+    check('month_is_one', sql`month ~ '^\\d{4}-(0[1-9]|1[0-2])$'`),
+    check('part_is_positive', sql`part > 0`),
+    check('has_events', sql`events > 0`),
+  ],
+);

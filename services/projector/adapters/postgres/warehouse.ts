@@ -49,7 +49,7 @@ export function openWarehouse(
 export async function checkSchema(db: NodePgDatabase): Promise<void> {
   const row = await one<{ there: boolean }>(
     db,
-    sql`select to_regclass('ledger.superseded_events') is not null as there`,
+    sql`select to_regclass('ops.archived_parts') is not null as there`,
   );
   if (row?.there) return;
   throw new Fault({
