@@ -6,6 +6,15 @@ export const Config = z.object({
   EVENT_LOG_URL: variables.EVENT_LOG_URL,
   DATABASE_URL: variables.DATABASE_URL,
   HTTP_PORT: variables.HTTP_PORT,
+  EVENT_LOG_GROUP: z
+    .string()
+    .regex(/^[\w.-]{1,200}$/, 'letters, digits, dots, dashes and underscores')
+    .default('projector')
+    .describe('the projectors that share the partitions; one for each warehouse'),
+  DATABASE_CONNECT_SECONDS: whole({ most: 300 })
+    .default(10)
+    .describe('how long a connection to Postgres may take'),
+  DATABASE_ANSWER_SECONDS: whole({ most: 3_600 }).default(60).describe('how long one statement may take'),
   BATCH_EVENTS: whole({ least: 1, most: 10_000 })
     .default(1_000)
     .describe('events in one transaction, at most'),

@@ -28,7 +28,13 @@ const SURVEY_MILLISECONDS = 5_000;
 
 await run(async ({ opened, stopping }) => {
   const warehouse = opened(
-    openWarehouse(config.DATABASE_URL, { connections: config.PARTITIONS_AT_ONCE + 1 }),
+    openWarehouse(config.DATABASE_URL, {
+      connections: config.PARTITIONS_AT_ONCE + 1,
+      patience: {
+        connectSeconds: config.DATABASE_CONNECT_SECONDS,
+        answerSeconds: config.DATABASE_ANSWER_SECONDS,
+      },
+    }),
   );
   const eventLog = opened(
     await openEventLog(config.EVENT_LOG_URL, {
@@ -62,7 +68,7 @@ await run(async ({ opened, stopping }) => {
   opened(repeatedly(() => survey(surveyed), SURVEY_MILLISECONDS, missed));
   const consumer = opened(
     await eventLog.consume({
-      group: 'projector',
+      group: config.EVENT_LOG_GROUP,
       ...consumption(warehouse, patience, watcher),
       assigned: watcher.assigned,
       maxMessages: config.BATCH_EVENTS,

@@ -6,6 +6,8 @@ export interface Door {
   url: string;
   open(): Promise<void>;
   close(): Promise<void>;
+  /** lets nothing through any more and says nothing: connections stay, as when a machine vanishes; or ends that */
+  silence(silent: boolean): void;
 }
 
 /** A door, still shut, to the first server that a URL names. */
@@ -14,6 +16,7 @@ export async function doorTo(url: string): Promise<Door> {
     /^(\w+:\/\/(?:[^@/]*@)?)([^:/,]+):(\d+)[^/?]*/.exec(url) ?? [];
   const ours = await freePort();
   const passing = new Set<Socket>();
+  let silent = false;
   const server = createServer((client) => {
     const target = connect(Number(port), host);
     for (const socket of [client, target]) {
@@ -25,11 +28,20 @@ export async function doorTo(url: string): Promise<Door> {
         target.destroy();
       });
     }
-    client.pipe(target).pipe(client);
+    for (const [from, to] of [
+      [client, target],
+      [target, client],
+    ] as const)
+      from.on('data', (bytes) => {
+        if (!silent) to.write(bytes);
+      });
   });
   return {
     url: url.replace(servers, `${before}127.0.0.1:${ours}`),
     open: async () => void (await listening(server, ours)),
+    silence: (wanted) => {
+      silent = wanted;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

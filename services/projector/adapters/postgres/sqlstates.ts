@@ -37,7 +37,7 @@ const network = new Set([
   'EHOSTUNREACH',
 ]);
 const driver =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
+  /Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error/;
 
 const sqlstate = /^[0-9A-Z]{5}$/;
 

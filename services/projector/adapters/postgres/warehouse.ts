@@ -10,7 +10,7 @@ import { checkFold } from './fold-version.ts';
 import { admit } from './gate.ts';
 import { inTransaction } from './in-transaction.ts';
 import { correctionsAbout, enter, facts, originals } from './ledger.ts';
-import { openPool } from './pool.ts';
+import { openPool, type Patience } from './pool.ts';
 import { rewrite } from './rewrite.ts';
 import { checked } from './sqlstates.ts';
 import { believed, standings } from './states.ts';
@@ -22,15 +22,21 @@ class Undone extends Error {}
 /** A frozen projector keeps its locks no longer: another goes on with its partitions, and it is fenced when it wakes. */
 const FROZEN_MILLISECONDS = 10_000;
 
-/** @param connections as many as there are partitions to write at once, and one to spare */
+interface WarehouseOptions {
+  /** as many as there are partitions to write at once, and one to spare */
+  connections: number;
+  patience?: Patience;
+}
+
 export function openWarehouse(
   databaseUrl: string,
-  { connections }: { connections: number },
+  { connections, patience = { connectSeconds: 10, answerSeconds: 60 } }: WarehouseOptions,
 ): Warehouse & Accounts {
   const pool = openPool(databaseUrl, {
     name: 'projector',
     most: connections,
     frozenMilliseconds: FROZEN_MILLISECONDS,
+    patience,
   });
   const db = drizzle(pool);
   return {
