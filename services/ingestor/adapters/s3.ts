@@ -4,8 +4,9 @@ import { GetObjectCommand, type GetObjectCommandInput, S3Client } from '@aws-sdk
 import { type Facts, Fault } from '@warehouse/runtime/fault.ts';
 import type { Address, TrailFiles } from '../ports.ts';
 import { awsFault } from './aws-faults.ts';
-import { type Place, placeIn } from './place.ts';
-import { openPlainGet } from './plain-get.ts';
+import { type Place, watchPlaces } from './place.ts';
+import { openPlain } from './plain.ts';
+import { encoded } from './sign.ts';
 
 /** A body that falls silent for so long is given up and fetched again. */
 const SILENCE_MILLISECONDS = 30_000;
@@ -31,18 +32,11 @@ export function openTrailFiles({ forcePathStyle, filesInFlight }: Options): Trai
     },
   });
   const places = new Map<string, Place>();
-  client.middlewareStack.add(
-    (next, context) => async (args) => {
-      const answered = await next(args);
-      const place = placeIn(context);
-      const { Bucket = '' } = args.input as GetObjectCommandInput;
-      if (place === null) places.delete(Bucket);
-      else places.set(Bucket, place);
-      return answered;
-    },
-    { step: 'finalizeRequest', priority: 'low' },
-  );
-  const plain = openPlainGet({
+  watchPlaces(client, ({ Bucket = '' }: GetObjectCommandInput, place) => {
+    if (place === null) places.delete(Bucket);
+    else places.set(Bucket, place);
+  });
+  const plain = openPlain({
     connections: filesInFlight,
     silenceMilliseconds: SILENCE_MILLISECONDS,
     credentials: () => client.config.credentials(),
@@ -59,7 +53,7 @@ export function openTrailFiles({ forcePathStyle, filesInFlight }: Options): Trai
   /** The SDK's own way costs more than the rest of a small file: it is gone once for each bucket and wherever it fails. */
   async function open(address: Address, givenUp: AbortSignal): Promise<Opened> {
     const place = places.get(address.bucket);
-    const body = place && (await plain.get(place, address, givenUp));
+    const body = place && (await plain.ask(place, questionOf(address), givenUp));
     return body ? { body, size: lengthOf(body) } : bySdk(address, givenUp);
   }
 
@@ -81,6 +75,13 @@ export function openTrailFiles({ forcePathStyle, filesInFlight }: Options): Trai
     },
   };
 }
+
+const questionOf = ({ key, versionId }: Address) =>
+  ({
+    method: 'GET',
+    path: `/${key.split('/').map(encoded).join('/')}`,
+    query: versionId === null ? '' : `versionId=${encoded(versionId)}`,
+  }) as const;
 
 interface Opened {
   body: Readable;

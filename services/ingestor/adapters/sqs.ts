@@ -1,14 +1,8 @@
-import {
-  type BatchResultErrorEntry,
-  ChangeMessageVisibilityBatchCommand,
-  DeleteMessageBatchCommand,
-  type Message,
-  ReceiveMessageCommand,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
+import { type BatchResultErrorEntry, type Message, SQSClient } from '@aws-sdk/client-sqs';
 import { Fault } from '@warehouse/runtime/fault.ts';
 import type { Notifications, Received } from '../ports.ts';
 import { awsFault } from './aws-faults.ts';
+import { openCalls } from './sqs-calls.ts';
 
 interface Options {
   queueUrl: string;
@@ -36,14 +30,16 @@ const received = ({ MessageId, Body, ReceiptHandle, Attributes, MessageAttribute
 export function openNotifications(options: Options): Notifications & { close(): void } {
   const { queueUrl: QueueUrl, useQueueUrlAsEndpoint, waitSeconds, visibilitySeconds } = options;
   // a long poll answers after its wait; a socket silent for much longer is dead
-  const requestHandler = { connectionTimeout: 5_000, socketTimeout: (waitSeconds + 15) * 1_000 };
+  const silenceMilliseconds = (waitSeconds + 15) * 1_000;
+  const requestHandler = { connectionTimeout: 5_000, socketTimeout: silenceMilliseconds };
   const client = new SQSClient({ requestHandler, useQueueUrlAsEndpoint });
+  const calls = openCalls(client, silenceMilliseconds);
   const entries = (messages: readonly Received[]) =>
     messages.map(({ receipt }, index) => ({ Id: String(index), ReceiptHandle: receipt }));
 
   return {
     async receive() {
-      const command = new ReceiveMessageCommand({
+      const look = calls.ReceiveMessage({
         QueueUrl,
         MaxNumberOfMessages: 10,
         WaitTimeSeconds: waitSeconds,
@@ -51,22 +47,25 @@ export function openNotifications(options: Options): Notifications & { close(): 
         MessageSystemAttributeNames: ['ApproximateReceiveCount', 'SentTimestamp'],
         MessageAttributeNames: [DEAD_LETTER_ID],
       });
-      const { Messages = [] } = await client.send(command).catch(rethrown);
+      const { Messages = [] } = await look.catch(rethrown);
       return Messages.map(received);
     },
 
     async acknowledge(messages) {
-      const command = new DeleteMessageBatchCommand({ QueueUrl, Entries: entries(messages) });
-      lostOf(messages, await client.send(command).catch(rethrown));
+      const Entries = entries(messages);
+      lostOf(messages, await calls.DeleteMessageBatch({ QueueUrl, Entries }).catch(rethrown));
     },
 
     async hide(messages, seconds) {
       const Entries = entries(messages).map((entry) => ({ ...entry, VisibilityTimeout: seconds }));
-      const command = new ChangeMessageVisibilityBatchCommand({ QueueUrl, Entries });
-      return lostOf(messages, await client.send(command).catch(rethrown));
+      const hidden = calls.ChangeMessageVisibilityBatch({ QueueUrl, Entries });
+      return lostOf(messages, await hidden.catch(rethrown));
     },
 
-    close: () => client.destroy(),
+    close() {
+      calls.close();
+      client.destroy();
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { placeIn } from './place.ts';
-import { encoded, signedHeaders } from './sign-get.ts';
+import { encoded, signedHeaders } from './sign.ts';
 
 const credentials = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret/+example' };
 
@@ -64,8 +64,10 @@ describe('a signed GET', () => {
     const moment = '2026-03-04T05:06:07Z';
     const query = 'versionId=v%201';
     const given = 'credentials' in options ? options.credentials : credentials;
-    const get = { host: place?.url.host ?? '', path: request.path, query, region: place?.region ?? '' };
-    const { authorization, ...headers } = signedHeaders(get, given, new Date(moment));
+    const { region = '', service = '' } = place ?? {};
+    const there = { host: place?.url.host ?? '', path: request.path, query, region, service };
+    const ask = { ...there, method: 'GET', headers: {}, body: '' } as const;
+    const { authorization, ...headers } = signedHeaders(ask, given, new Date(moment));
     const { url } = place ?? { url: new URL('http://none') };
     const signer = await new S3Client({
       region: 'eu-west-1',
@@ -85,6 +87,26 @@ describe('a signed GET', () => {
       { signingDate: new Date(moment), signingService: 's3', signingRegion: 'eu-west-1' },
     );
     expect({ ...headers, authorization }).toEqual(theirs.headers);
+  });
+});
+
+describe('a signed call of a queue', () => {
+  it('is signed as the SDK signs', async () => {
+    const moment = new Date('2026-03-04T05:06:07Z');
+    const host = 'sqs.eu-west-1.amazonaws.com';
+    const headers = {
+      'x-amz-target': 'AmazonSQS.ReceiveMessage',
+      'content-type': 'application/x-amz-json-1.0',
+    };
+    const body = JSON.stringify({ QueueUrl: `https://${host}/123456789012/ü` });
+    const asked = { method: 'POST', host, path: '/', query: '', headers, body } as const;
+    const ours = signedHeaders({ ...asked, region: 'eu-west-1', service: 'sqs' }, credentials, moment);
+    const signer = await new S3Client({ region: 'eu-west-1', credentials }).config.signer();
+    const theirs = await signer.sign(
+      { ...asked, protocol: 'https:', hostname: host, query: {}, headers: { ...headers, host } },
+      { signingDate: moment, signingService: 'sqs', signingRegion: 'eu-west-1' },
+    );
+    expect(ours).toEqual(theirs.headers);
   });
 });
 

@@ -1,8 +1,7 @@
 import { Agent as HttpAgent, type IncomingMessage, request as overHttp } from 'node:http';
 import { Agent as HttpsAgent, request as overHttps } from 'node:https';
-import type { Address } from '../ports.ts';
 import type { Place } from './place.ts';
-import { type Credentials, encoded, signedHeaders } from './sign-get.ts';
+import { type Asked, type Credentials, signedHeaders } from './sign.ts';
 
 interface Options {
   /** connections at most */
@@ -14,32 +13,36 @@ interface Options {
   now(): Date;
 }
 
-/** Gets objects with no more than a signature. Anything but the object itself is left to the SDK. */
-export interface PlainGet {
+export type Question = Pick<Asked, 'method' | 'path'> & Partial<Pick<Asked, 'query' | 'headers' | 'body'>>;
+
+/** Asks AWS with no more than a signature. Anything but a plain success is left to the SDK. */
+export interface Plain {
   /** null when there is anything else to be said than 200 */
-  get(place: Place, address: Address, givenUp: AbortSignal): Promise<IncomingMessage | null>;
+  ask(place: Place, question: Question, givenUp?: AbortSignal): Promise<IncomingMessage | null>;
   close(): void;
 }
 
-export function openPlainGet({ connections, silenceMilliseconds, credentials, now }: Options): PlainGet {
+export function openPlain({ connections, silenceMilliseconds, credentials, now }: Options): Plain {
   const pool = { keepAlive: true, maxSockets: connections };
   const agents = { 'http:': new HttpAgent(pool), 'https:': new HttpsAgent(pool) };
 
   return {
-    async get({ url, region }, { key, versionId }, givenUp) {
+    async ask({ url, region, service }, question, givenUp) {
       const { protocol, host, hostname, port, pathname } = url;
-      const path = `${pathname.replace(/\/$/, '')}/${key.split('/').map(encoded).join('/')}`;
-      const query = versionId === null ? '' : `versionId=${encoded(versionId)}`;
+      const { method, query = '', headers = {}, body = '' } = question;
+      const path = `${pathname.replace(/\/$/, '')}${question.path}`;
+      const asked = { method, host, path, query, headers, body, region, service };
       const options = {
         agent: agents[protocol as keyof typeof agents],
+        method,
         hostname,
         port,
         path: query === '' ? path : `${path}?${query}`,
-        headers: signedHeaders({ host, path, query, region }, await credentials(), now()),
-        signal: givenUp,
+        headers: signedHeaders(asked, await credentials(), now()),
         timeout: silenceMilliseconds,
+        ...(givenUp && { signal: givenUp }),
       };
-      return await answered(protocol === 'https:' ? overHttps(options) : overHttp(options));
+      return await answered(protocol === 'https:' ? overHttps(options) : overHttp(options), body);
     },
     close() {
       for (const agent of Object.values(agents)) agent.destroy();
@@ -47,7 +50,7 @@ export function openPlainGet({ connections, silenceMilliseconds, credentials, no
   };
 }
 
-function answered(asked: ReturnType<typeof overHttp>): Promise<IncomingMessage | null> {
+function answered(asked: ReturnType<typeof overHttp>, body: string): Promise<IncomingMessage | null> {
   return new Promise((resolve) => {
     asked.on('timeout', () => asked.destroy());
     asked.on('error', () => resolve(null));
@@ -57,6 +60,6 @@ function answered(asked: ReturnType<typeof overHttp>): Promise<IncomingMessage |
       answer.resume();
       resolve(null);
     });
-    asked.end();
+    asked.end(body);
   });
 }
