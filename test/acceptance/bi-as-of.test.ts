@@ -151,6 +151,14 @@ describe('what was known at a time', () => {
     await house.owner.query(`delete from warehouse.user_history where user_id = 'late'`);
   });
 
+  it('shows what a correction has taken back since', async () => {
+    await version(house.owner, 'queue', 'mistaken', { from: 6, learnt: 7, unlearnt: 50 });
+    const known = (time: string) =>
+      names(`select queue_id from bi.queues_as_of(${at(6)}, ${time}) where queue_id = 'mistaken'`);
+    expect([await known(at(49)), await known(at(50)), await known('null')]).toEqual([['mistaken'], [], []]);
+    await house.owner.query(`delete from warehouse.queue_history where queue_id = 'mistaken'`);
+  });
+
   it('finds the agents of a queue by what was known', async () => {
     const agents = (known: string) =>
       names(`select user_id from bi.agents_of_queue_as_of('billing', ${at(15)}, ${known})`);

@@ -149,6 +149,10 @@ describe('a change', () => {
     });
     await estate.project(...events, removal);
     const rows = await estate.read('select event_id from bi.changes where resource_id = $1', [idOf('order')]);
+    const latest = await estate.read('select event_id from bi.latest_changes where resource_id = $1', [
+      idOf('order'),
+    ]);
+    expect(latest).toEqual(rows.toReversed());
     expect(rows.map((row) => row.event_id)).toEqual(['event-c', 'event-A', 'event-B', 'event-a', 'event-b']);
     const times = (await estate.read('select occurred_at from bi.changes')).map((row) =>
       Number(row.occurred_at),

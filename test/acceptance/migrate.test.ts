@@ -22,7 +22,7 @@ const views = async () =>
 describe('migrating', { timeout: 30_000 }, () => {
   it('asks for no more than owning the database and creating roles', async () => {
     expect(await migrate(database.url)).toMatchObject({ objects: true });
-    expect(await views()).toBe(15);
+    expect(await views()).toBe(16);
   });
 
   it.each(['nologin', `login password 'theirs' connection limit 5`])(
@@ -70,14 +70,14 @@ describe('migrating', { timeout: 30_000 }, () => {
   it('is safe three times at once', async () => {
     const runs = await Promise.all([1, 2, 3].map(() => migrate(database.url)));
     expect(runs.filter(({ objects }) => objects)).toHaveLength(1);
-    expect(await views()).toBe(15);
+    expect(await views()).toBe(16);
   });
 
   it('is safe in two databases of a server at once', async () => {
     const other = await ownedDatabase(server);
     await Promise.all([migrate(database.url), migrate(other.url)]);
     await other.drop();
-    expect(await views()).toBe(15);
+    expect(await views()).toBe(16);
   });
 });
 

@@ -7,9 +7,12 @@ select
   u.channel_settings, u.proficiencies, u.tags,
   u.masked_fields, u.masked_since, u.is_complete, u.created_at, u.last_changed_at,
   coalesce(
-    (select editor.username from warehouse.user_history editor
-     where editor.resource_key = u.changed_by_key and editor.recorded_to is null and editor.valid_from <= u.last_changed_at
-     order by editor.valid_from desc limit 1),
+    case when lasting.since <= u.last_changed_at then lasting.username else
+      (select editor.username from warehouse.user_history editor
+       where editor.resource_key = u.changed_by_key and editor.recorded_to is null
+         and editor.valid_from <= u.last_changed_at
+       order by editor.valid_from desc limit 1)
+    end,
     u.changed_by_name
   ) as last_changed_by,
   u.last_change_event_id
@@ -17,5 +20,12 @@ from warehouse.users u
 left join warehouse.routing_profiles p
   on (p.region, p.instance_id, p.routing_profile_id) = (u.region, u.instance_id, u.routing_profile_id)
   and not p.is_deleted
+-- few people edit much, and hardly anybody is ever called otherwise: their names are looked up once for all rows
+left join lateral (
+  select min(editor.valid_from) as since, min(editor.username) as username
+  from warehouse.user_history editor
+  where editor.resource_key = u.changed_by_key and editor.recorded_to is null
+  having count(editor.username) = count(*) and min(editor.username) = max(editor.username)
+) lasting on true
 where not u.is_deleted;
 comment on view bi.users is 'The users that exist now, one row each';

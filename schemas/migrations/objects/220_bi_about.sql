@@ -1,3 +1,6 @@
+create or replace view warehouse.ledger_size as select count(*) as events from ledger.change_events;
+comment on view warehouse.ledger_size is 'How many events the ledger has, of all instances';
+
 -- Every number is a query of its own: what a question does not select is not computed
 create or replace view bi.about as
 select
@@ -10,7 +13,9 @@ select
   (select max(occurred_at) from ledger.change_events) as last_event_at,
   -- the ledger has no index on it; the checkpoints carry the same time
   (select max(recorded_at) from ops.checkpoints where topic = 'connect.changes.v1') as last_recorded_at,
-  (select count(*) from ledger.change_events) as events,
+  -- an index alone can count all of them, but not those of an instance
+  case when (select warehouse.reads_everything()) then (select events from warehouse.ledger_size)
+    else (select count(*) from ledger.change_events) end as events,
   (select count(*) from warehouse.users where not is_deleted and not is_complete)
     + (select count(*) from warehouse.routing_profiles where not is_deleted and not is_complete)
     + (select count(*) from warehouse.queues where not is_deleted and not is_complete) as incomplete_resources,

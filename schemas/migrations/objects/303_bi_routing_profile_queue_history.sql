@@ -3,9 +3,10 @@
 create or replace view bi.routing_profile_queue_history as
 with served as (
   select
-    h.region, h.account_id, h.instance_id, h.routing_profile_id, entry.*,
+    now.region, now.account_id, now.instance_id, now.routing_profile_id, entry.*,
     h.valid_from, coalesce(h.valid_to, 'infinity') as valid_to
-  from warehouse.routing_profile_history h
+  from warehouse.routing_profiles now
+  join warehouse.routing_profile_history h using (resource_key)
   cross join lateral (
     select "queueId", channel, 'automatic', priority, "delaySeconds"
     from jsonb_to_recordset(h.queue_configs) as entry("queueId" text, channel text, priority int, "delaySeconds" int)

@@ -1,6 +1,9 @@
--- Every event with its facts and what it did, newest last. Being ordered, it is planned by itself: a filter on the
--- ledger's columns reaches the ledger's indexes, and what a question does not select is not computed.
-create or replace view warehouse.changes as
+-- Every event with its facts and what it did, newest last or newest first. Being ordered, each is planned by itself: a
+-- filter on the ledger's columns reaches the ledger's indexes, what a question does not select is not computed, and who
+-- asks for the first rows of that order gets them without the others. Hence two: no index serves the other order.
+do $do$
+declare
+  told text := $told$
 select
   e.region, e.account_id, e.instance_id, e.event_id, e.occurred_at, e.rank, e.recorded_at,
   e.kind, e.resource_key, e.resource_id, e.operation, e.type, e.actor_key, e.actor_name as actor_label,
@@ -42,5 +45,12 @@ select
   ) as step
 from ledger.change_events e
 left join warehouse.displaced_events d using (event_id)
-order by e.occurred_at, e.rank, e.event_id collate "C";
+  $told$;
+begin
+  execute 'create or replace view warehouse.changes as ' || told
+    || 'order by e.occurred_at, e.rank, e.event_id collate "C"';
+  execute 'create or replace view warehouse.latest_changes as ' || told
+    || 'order by e.occurred_at desc, e.rank desc, e.event_id collate "C" desc';
+end $do$;
 comment on view warehouse.changes is 'Every change event with its facts and its step in the history, newest last';
+comment on view warehouse.latest_changes is 'The same, newest first';

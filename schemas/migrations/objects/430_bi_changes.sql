@@ -1,7 +1,9 @@
 -- Two calls belong to one save when the same actor makes them on the same resource with at most two seconds between
 -- one and the next; the save is called after its first call. A call whose resource cannot be told is a save alone.
 -- The walk to the first call goes back second by second, not call by call, and reads only what it passes.
-create or replace view bi.changes as
+do $do$
+declare
+  told text := $told$
 select
   c.region, c.account_id, c.instance_id, c.event_id, c.occurred_at, c.recorded_at,
   c.kind as resource_kind, c.resource_id, c.step ->> 'name' as resource_name, c.operation, c.type as change,
@@ -12,7 +14,7 @@ select
   c.facts ->> 'sourceIp' as source_ip, c.facts ->> 'userAgent' as user_agent, c.facts ->> 'requestId' as request_id,
   array(select jsonb_array_elements_text(c.step -> 'changed')) as changed_fields,
   coalesce(c.step -> 'before', '{}') as before, coalesce(c.step -> 'after', '{}') as after,
-  warehouse.summary(c) as summary,
+  warehouse.summary(row(c.*)::warehouse.changes) as summary,
   case when c.kind in ('instance', 'account') then c.event_id else
     (with recursive save (begins) as (
        select c.occurred_at
@@ -41,6 +43,12 @@ select
        and token.occurred_at between c.occurred_at - interval '12 hours' and c.occurred_at
      order by token.occurred_at desc, token.event_id collate "C" desc limit 1)
   end as likely_actor
-from warehouse.changes c;
+  $told$;
+begin
+  execute 'create or replace view bi.changes as ' || told || 'from warehouse.changes c';
+  execute 'create or replace view bi.latest_changes as ' || told || 'from warehouse.latest_changes c';
+end $do$;
 comment on view bi.changes is
   'Who did what: one row a call and resource, newest last, failed and unknown calls too. Ask for a time, a resource or an event';
+comment on view bi.latest_changes is
+  'The same rows as bi.changes, newest first: for the first page, or the last hundred changes, without a time';

@@ -1,29 +1,36 @@
--- The version of every resource at a time, by what was known at another (null = now), deleted ones included.
--- valid_to is not asked: it moves when a later version comes, whatever was known before. Both orders descend so that
--- the primary key is read backwards and nothing is sorted.
+-- The version of every resource at a time, by what was known at another (null = now), deleted ones included: one look
+-- into the index of the history for each resource, however many versions it has. Valid_to is not asked: it moves when a
+-- later version comes, whatever was known before.
+
 create or replace function warehouse.user_versions_at(valid_at timestamptz, known_at timestamptz)
 returns setof warehouse.user_history language sql stable parallel safe as $$
-  select distinct on (h.resource_key) h.*
-  from warehouse.user_history h
-  where h.valid_from <= valid_at
-    and h.recorded_from <= coalesce(known_at, 'infinity') and (h.recorded_to is null or h.recorded_to > known_at)
-  order by h.resource_key desc, h.valid_from desc
+  select version.*
+  from warehouse.user_keys(known_at) k
+  cross join lateral (
+    select h.* from warehouse.user_history h
+    where h.resource_key = k.resource_key and h.valid_from <= valid_at
+      and h.recorded_from <= coalesce(known_at, 'infinity') and (h.recorded_to is null or h.recorded_to > known_at)
+    order by h.valid_from desc limit 1) version
 $$;
 create or replace function warehouse.routing_profile_versions_at(valid_at timestamptz, known_at timestamptz)
 returns setof warehouse.routing_profile_history language sql stable parallel safe as $$
-  select distinct on (h.resource_key) h.*
-  from warehouse.routing_profile_history h
-  where h.valid_from <= valid_at
-    and h.recorded_from <= coalesce(known_at, 'infinity') and (h.recorded_to is null or h.recorded_to > known_at)
-  order by h.resource_key desc, h.valid_from desc
+  select version.*
+  from warehouse.routing_profile_keys(known_at) k
+  cross join lateral (
+    select h.* from warehouse.routing_profile_history h
+    where h.resource_key = k.resource_key and h.valid_from <= valid_at
+      and h.recorded_from <= coalesce(known_at, 'infinity') and (h.recorded_to is null or h.recorded_to > known_at)
+    order by h.valid_from desc limit 1) version
 $$;
 create or replace function warehouse.queue_versions_at(valid_at timestamptz, known_at timestamptz)
 returns setof warehouse.queue_history language sql stable parallel safe as $$
-  select distinct on (h.resource_key) h.*
-  from warehouse.queue_history h
-  where h.valid_from <= valid_at
-    and h.recorded_from <= coalesce(known_at, 'infinity') and (h.recorded_to is null or h.recorded_to > known_at)
-  order by h.resource_key desc, h.valid_from desc
+  select version.*
+  from warehouse.queue_keys(known_at) k
+  cross join lateral (
+    select h.* from warehouse.queue_history h
+    where h.resource_key = k.resource_key and h.valid_from <= valid_at
+      and h.recorded_from <= coalesce(known_at, 'infinity') and (h.recorded_to is null or h.recorded_to > known_at)
+    order by h.valid_from desc limit 1) version
 $$;
 -- What a user was called, for the row of one editor
 create or replace function warehouse.username_at(editor uuid, valid_at timestamptz, known_at timestamptz)
@@ -34,7 +41,17 @@ returns table (username text) language sql stable parallel safe as $$
     and h.recorded_from <= coalesce(known_at, 'infinity') and (h.recorded_to is null or h.recorded_to > known_at)
   order by h.valid_from desc limit 1
 $$;
+-- The one name that somebody has had in all versions, for the rows of all that he changed; none if there were several
+create or replace function warehouse.lasting_name(editor uuid, known_at timestamptz)
+returns table (since timestamptz, username text) language sql stable parallel safe as $$
+  select min(h.valid_from), min(h.username)
+  from warehouse.user_history h
+  where h.resource_key = editor
+    and h.recorded_from <= coalesce(known_at, 'infinity') and (h.recorded_to is null or h.recorded_to > known_at)
+  having count(h.username) = count(*) and min(h.username) = max(h.username)
+$$;
 comment on function warehouse.user_versions_at is 'The version of every user at valid_at by what was known at known_at (null = now)';
 comment on function warehouse.routing_profile_versions_at is 'The version of every routing profile at valid_at by what was known at known_at (null = now)';
 comment on function warehouse.queue_versions_at is 'The version of every queue at valid_at by what was known at known_at (null = now)';
 comment on function warehouse.username_at is 'The username of one user at valid_at by what was known at known_at (null = now)';
+comment on function warehouse.lasting_name is 'The username that a user has had since its first version, if it was never another, by what was known at known_at (null = now)';

@@ -1,4 +1,4 @@
-call warehouse.describe('changes', '{
+call warehouse.describe('changes|latest_changes', '{
   "event_id": "Id of the event: the eventID of CloudTrail, with /1 and so on for the second and later resources of one call",
   "occurred_at": "When the call was made, in whole seconds",
   "recorded_at": "When the warehouse learnt it, or understood it better: a record can be translated anew",

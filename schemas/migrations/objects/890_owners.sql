@@ -13,7 +13,7 @@ begin
     select format('view %s', c.oid::regclass) as what
     from pg_class c
     where (c.relnamespace in ('bi'::regnamespace, 'bi_masked'::regnamespace) and c.relkind = 'v'
-        or c.oid = 'warehouse.changes'::regclass)
+        or c.oid in ('warehouse.changes'::regclass, 'warehouse.latest_changes'::regclass))
       and c.relowner <> to_regrole(quote_ident(bi_owner))
     union all
     select format('function %s', p.oid::regprocedure)

@@ -20,6 +20,13 @@ const queue =
   words(`queue_id name description status hours_of_operation_id max_contacts outbound_caller_id_name
   outbound_caller_id_number_id outbound_flow_id outbound_email_address_id quick_connect_ids email_address_ids tags`);
 
+const changes = [
+  ...who,
+  ...words(`event_id occurred_at recorded_at resource_kind resource_id resource_name operation change succeeded
+      error_code error_message actor_type actor_arn actor_user_id actor_name invoked_by source_ip user_agent
+      request_id changed_fields before after summary change_set_id s3_bucket s3_key is_replicated likely_actor`),
+];
+
 /** Every view of the public interface and its columns in order: other programs are written against them. */
 export const promisedColumns: Readonly<Record<string, readonly string[]>> = {
   users: [...who, ...userHead, 'routing_profile_name', ...userRest, ...tail],
@@ -44,12 +51,8 @@ export const promisedColumns: Readonly<Record<string, readonly string[]>> = {
     ...who,
     ...words('routing_profile_id queue_id channel assignment priority delay_seconds valid_from valid_to'),
   ],
-  changes: [
-    ...who,
-    ...words(`event_id occurred_at recorded_at resource_kind resource_id resource_name operation change succeeded
-      error_code error_message actor_type actor_arn actor_user_id actor_name invoked_by source_ip user_agent
-      request_id changed_fields before after summary change_set_id s3_bucket s3_key is_replicated likely_actor`),
-  ],
+  changes,
+  latest_changes: changes,
   about: words(`migrations_run objects_hash instances first_event_at last_event_at last_recorded_at events
     incomplete_resources masked_resources lag_seconds`),
   untrusted_resources: [

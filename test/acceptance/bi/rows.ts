@@ -20,6 +20,8 @@ type Kind = keyof typeof kinds;
 export const minute = (minutes: number) =>
   new Date(Date.UTC(2026, 3, 6, 10, minutes)).toISOString().replace('.000', '');
 
+const keyOf = ({ resource_key }: Row): Row => (resource_key === undefined ? {} : { resource_key });
+
 const common = (kind: Kind, id: string, region: string): Row => ({
   resource_key: uuidOf(`${region}/${kind}/${id}`),
   region,
@@ -34,18 +36,25 @@ const common = (kind: Kind, id: string, region: string): Row => ({
   changed_by_name: 'root',
 });
 
-export const insert = (client: Client, table: string, row: Row) =>
-  client.query(`insert into ${table} select * from json_populate_record(null::${table}, $1)`, [row]);
+export const insert = (client: Client, table: string, row: Row, unless = '') =>
+  client.query(`insert into ${table} select * from json_populate_record(null::${table}, $1) ${unless}`, [
+    row,
+  ]);
 
-/** One row of a history, as the projector would write it. Times are minutes. */
-export function version(
+/**
+ * One row of a history, as the projector would write it. Times are minutes. What is believed has a row of now beside it,
+ * here that of a deleted resource, unless there is one.
+ */
+export async function version(
   client: Client,
   kind: Kind,
   id: string,
   times: { from: number; to?: number; learnt?: number; unlearnt?: number },
   { region = 'ap-northeast-1', ...own }: Row & { region?: string } = {},
 ) {
-  return insert(client, `warehouse.${kinds[kind].history}`, {
+  if (times.unlearnt === undefined)
+    await current(client, kind, id, { region, is_deleted: true, ...keyOf(own) }, 'on conflict do nothing');
+  await insert(client, `warehouse.${kinds[kind].history}`, {
     ...common(kind, id, region),
     valid_from: minute(times.from),
     valid_to: times.to === undefined ? null : minute(times.to),
@@ -66,11 +75,13 @@ export function current(
   kind: Kind,
   id: string,
   { region = 'ap-northeast-1', ...own }: Row & { region?: string } = {},
+  unless = '',
 ) {
-  return insert(client, `warehouse.${kinds[kind].current}`, {
-    ...common(kind, id, region),
-    last_changed_at: minute(0),
-    folded_to: minute(0),
-    ...own,
-  });
+  const times = { last_changed_at: minute(0), folded_to: minute(0) };
+  return insert(
+    client,
+    `warehouse.${kinds[kind].current}`,
+    { ...common(kind, id, region), ...times, ...own },
+    unless,
+  );
 }

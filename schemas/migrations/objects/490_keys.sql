@@ -1,0 +1,48 @@
+-- Which resources there are. By what is known now, those that have a row now. What was known once may be of a resource
+-- that a correction has taken back since: then the keys are walked through the index of the history. Not in plain SQL,
+-- which the planner would look into, and take the walk for a hundred rows.
+create or replace function warehouse.user_keys(known_at timestamptz) returns table (resource_key uuid)
+language plpgsql stable parallel safe rows 10000 set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+begin
+  if known_at is null then return query select resource_key from warehouse.users; return; end if;
+  return query
+    with recursive walked (resource_key) as (
+      (select resource_key from warehouse.user_history order by 1 limit 1)
+      union all
+      select (select h.resource_key from warehouse.user_history h where h.resource_key > w.resource_key order by 1 limit 1)
+      from walked w where w.resource_key is not null
+    )
+    select resource_key from walked where resource_key is not null;
+end $$;
+create or replace function warehouse.routing_profile_keys(known_at timestamptz) returns table (resource_key uuid)
+language plpgsql stable parallel safe rows 10000 set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+begin
+  if known_at is null then return query select resource_key from warehouse.routing_profiles; return; end if;
+  return query
+    with recursive walked (resource_key) as (
+      (select resource_key from warehouse.routing_profile_history order by 1 limit 1)
+      union all
+      select (select h.resource_key from warehouse.routing_profile_history h where h.resource_key > w.resource_key order by 1 limit 1)
+      from walked w where w.resource_key is not null
+    )
+    select resource_key from walked where resource_key is not null;
+end $$;
+create or replace function warehouse.queue_keys(known_at timestamptz) returns table (resource_key uuid)
+language plpgsql stable parallel safe rows 10000 set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+begin
+  if known_at is null then return query select resource_key from warehouse.queues; return; end if;
+  return query
+    with recursive walked (resource_key) as (
+      (select resource_key from warehouse.queue_history order by 1 limit 1)
+      union all
+      select (select h.resource_key from warehouse.queue_history h where h.resource_key > w.resource_key order by 1 limit 1)
+      from walked w where w.resource_key is not null
+    )
+    select resource_key from walked where resource_key is not null;
+end $$;
+comment on function warehouse.user_keys is 'The keys of all users that were known at known_at (null = now), and perhaps of some others';
+comment on function warehouse.routing_profile_keys is 'The keys of all routing profiles that were known at known_at (null = now), and perhaps of some others';
+comment on function warehouse.queue_keys is 'The keys of all queues that were known at known_at (null = now), and perhaps of some others';
