@@ -60,6 +60,12 @@ const linked =
 
 const kinds = { user: 'user', profile: 'routing_profile', queue: 'queue' } as const;
 
+/** The version that is open is removed, and the one before it is not. */
+const removal = (kind: keyof typeof kinds) => async () => {
+  await version(house.owner, kind, 'id', { from: 1, to: 4 });
+  await house.owner.query(`delete from warehouse.${kinds[kind]}_history where valid_to is null`);
+};
+
 /** What breaks each rule of a history and of the rows of now, and nothing else. */
 function ofAKind(kind: keyof typeof kinds): [string, Break][] {
   const history =
@@ -76,6 +82,7 @@ function ofAKind(kind: keyof typeof kinds): [string, Break][] {
     ['is_not_made_after_it_starts', history({}, { created_at: minute(2) })],
     [`versions_of_a_${kinds[kind]}_do_not_overlap`, history({ from: 5, learnt: 9 })],
     [`versions_of_a_${kinds[kind]}_have_no_gap`, history({ from: 1, to: 2 })],
+    [`versions_of_a_${kinds[kind]}_leave_no_gap`, removal(kind)],
   ];
   const inNow: [string, Break][] = [
     ['every_mask_has_a_since', now({ masked_since: { tags: minute(0) } })],
@@ -127,6 +134,25 @@ const breaks = new Map<string, Break>([
   ['ops.dead_letters.was_tried', into('ops.dead_letters', { ...letter, attempts: 0 })],
 ]);
 
+const OPEN = Number.POSITIVE_INFINITY;
+type Interval = readonly [from: number, to: number];
+
+/** Every set of intervals between a few moments, the last of which is open. */
+function setsOfVersions(moments: number): Interval[][] {
+  const ends = [...Array.from({ length: moments - 1 }, (_, index) => index + 2), OPEN];
+  const all = ends.flatMap((to) =>
+    Array.from({ length: moments }, (_, index) => index + 1)
+      .filter((from) => from < to)
+      .map((from): Interval => [from, to]),
+  );
+  return Array.from({ length: 2 ** all.length }, (_, set) => all.filter((_, index) => set & (1 << index)));
+}
+
+const areChained = (rows: readonly Interval[]): boolean =>
+  rows
+    .toSorted(([left], [right]) => left - right)
+    .every(([, to], index, sorted) => to === (sorted[index + 1]?.[0] ?? OPEN));
+
 describe('the rules of the tables', () => {
   beforeEach(async () => {
     await house.owner.query(
@@ -171,6 +197,39 @@ describe('the rules of the tables', () => {
       await expect(forgetting).rejects.toMatchObject({ constraint: `versions_of_a_${kind}_have_no_gap` });
     },
   );
+
+  it.each(Object.values(kinds))('refuse to move where a version of a %s begins', async (kind) => {
+    const history = `warehouse.${kind}_history`;
+    await version(house.owner, kind === 'routing_profile' ? 'profile' : kind, 'id', { from: 1, to: 4 });
+    for (const earlierOrLater of [3, 5]) {
+      const moving = house.owner.query(`update ${history} set valid_from = $1 where valid_to is null`, [
+        minute(earlierOrLater),
+      ]);
+      await expect(moving).rejects.toMatchObject({ constraint: `versions_of_a_${kind}_leave_no_gap` });
+    }
+  });
+
+  it('take sets of versions that neither overlap nor leave a gap, and refuse all others', async () => {
+    const taken = { good: 0, bad: 0 };
+    for (const rows of setsOfVersions(4)) {
+      const isGood = areChained(rows);
+      taken[isGood ? 'good' : 'bad']++;
+      const client = house.owner;
+      await client.query('begin');
+      const outcome = await (async () => {
+        for (const [from, to] of rows)
+          await version(client, 'queue', 'set', { from, ...(to === OPEN ? {} : { to }) });
+        await client.query('set constraints all immediate');
+      })().then(
+        () => 'taken',
+        ({ code }) => code,
+      );
+      await client.query('rollback');
+      const expected = isGood ? 'taken' : expect.stringMatching(/^23(505|514|P01)$/);
+      expect([rows, outcome]).toEqual([rows, expected]);
+    }
+    expect(taken).toEqual({ good: 16, bad: 1008 });
+  }, 60_000);
 
   it.each(Object.keys(kinds) as (keyof typeof kinds)[])(
     'let versions of a %s overlap that are no longer believed, and those that meet',
