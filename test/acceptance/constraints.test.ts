@@ -33,6 +33,16 @@ const run = {
   started_at: minute(1),
   seen_at: minute(1),
 };
+const part = {
+  month: '2026-01',
+  part: 1,
+  place: 'a folder',
+  file: 'a file',
+  events: 1,
+  sha256: 'sha256',
+  digest: 'digest',
+  archived_at: minute(1),
+};
 const change = {
   occurred_at: minute(0),
   event_id: 'event',
@@ -131,6 +141,9 @@ const breaks = new Map<string, Break>([
   ['ops.runs.retranslates_by_a_version', into('ops.runs', { ...run, kind: 'retranslate' })],
   ['ops.runs.last_event_is_whole', into('ops.runs', { ...run, last_event_id: 'event' })],
   ['ops.runs.finishes_after_it_starts', into('ops.runs', { ...run, finished_at: minute(0) })],
+  ['ops.archived_parts.month_is_one', into('ops.archived_parts', { ...part, month: '2026-13' })],
+  ['ops.archived_parts.part_is_positive', into('ops.archived_parts', { ...part, part: 0 })],
+  ['ops.archived_parts.has_events', into('ops.archived_parts', { ...part, events: 0 })],
   ['ops.dead_letters.was_tried', into('ops.dead_letters', { ...letter, attempts: 0 })],
 ]);
 
