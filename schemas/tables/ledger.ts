@@ -56,7 +56,6 @@ export const changeEvents = ledger.table('change_events', changeEvent(), (row) =
   index('change_events_of_a_resource').on(row.resourceKey, row.occurredAt),
   // a few bytes a megabyte: events lie in the order they were recorded
   index('change_events_by_recording').using('brin', row.recordedAt),
-  index('change_events_by_link').using('brin', row.link),
   check('rank_is_one_of_five', sql`rank between 0 and 4`),
   check('is_linked_with_a_salt', sql`(link is null) = (salt is null)`),
 ]);
@@ -132,4 +131,40 @@ export const discardedEvents = ledger.table(
     discardedAt: instant('discarded_at').notNull(),
   },
   (row) => [index('discarded_events_of_a_resource').on(row.resourceKey)],
+);
+
+/**
+ * Persons whose data was hidden, a row each time it was done: what comes later about the user is hidden on its way in.
+ * The link holds this row and those of the events.
+ */
+export const erasures = ledger.table(
+  'erasures',
+  {
+    link: integer('link').primaryKey(),
+    instanceId: text('instance_id').notNull(),
+    userId: text('user_id').notNull(),
+    hidesTags: boolean('hides_tags').notNull(),
+    erasedAt: instant('erased_at').notNull(),
+    erasedBy: text('erased_by').notNull(),
+    reason: text('reason').notNull(),
+  },
+  (row) => [index('erasures_of_a_user').on(row.userId), check('has_a_reason', sql`reason <> ''`)],
+);
+
+/**
+ * What stood in a link before it was hidden: the entry of an event whose text and salt are gone. The event has its
+ * text of now, and is held by the erasure's link.
+ */
+export const erasedEvents = ledger.table(
+  'erased_events',
+  {
+    eventId: text('event_id').notNull(),
+    heldBy: integer('held_by').notNull(),
+    digest: text('digest').notNull(),
+    link: integer('link').notNull(),
+  },
+  (row) => [
+    primaryKey({ columns: [row.eventId, row.heldBy, row.digest] }),
+    check('is_held_again_later', sql`link > held_by`),
+  ],
 );

@@ -1,5 +1,6 @@
 import type { DeadLetter } from '@warehouse/events/dead-letter.ts';
 import type { Head } from './chain/link.ts';
+import type { Hidden } from './erase/person.ts';
 import type { CorrectionLink, Original } from './evolve/corrections.ts';
 import type { Kind } from './evolve/kinds.ts';
 import type { Fact } from './evolve/stand.ts';
@@ -21,6 +22,14 @@ export interface Turn {
   recordedAt: string;
   /** where the partition's chain ends */
   head: Head;
+}
+
+/** Persons whose data was erased. */
+export interface Erasures {
+  /** how often somebody was */
+  count: number;
+  /** by user id */
+  persons: ReadonlyMap<string, readonly Hidden[]>;
 }
 
 /** The newest version of a resource, the second it began in, and the second of the newest event folded into it. */
@@ -65,8 +74,8 @@ export interface Rewrite {
  * before asking for more. Instants are milliseconds since 1970.
  */
 export interface Books {
-  /** Moves the checkpoint. Throws `fenced` if it is not at `from`. */
-  advance(where: Position, from: bigint, to: bigint): Promise<Turn>;
+  /** Moves the checkpoint, and says how often somebody was erased. Throws `fenced` if it is not at `from`. */
+  advance(where: Position, from: bigint, to: bigint): Promise<Turn & { erasures: number }>;
   /** Passes each event id once, over all time. */
   admit(events: readonly Incoming[]): Promise<Admission>;
   /** Into the ledger, and as one link onto the chain. */
@@ -95,6 +104,8 @@ export interface Warehouse {
   checkpoint(where: Position): Promise<bigint>;
   /** Makes room for these times (milliseconds since 1970). Outside of transactions: it locks the ledger for a moment. */
   makeRoom(times: readonly number[]): Promise<void>;
+  /** Who was erased, as it was when somebody last looked; `anew`: as it is. */
+  erasures(anew: boolean): Promise<Erasures>;
   /** One transaction. `alone`: no other one writes meanwhile. */
   write<T>(work: (books: Books) => Promise<T>, options?: { alone: boolean }): Promise<T | null>;
   ping(): Promise<void>;

@@ -1,5 +1,6 @@
 import { NotAChangeEvent } from '@warehouse/events/decode.ts';
 import type { Batch } from '@warehouse/runtime/event-log/port.ts';
+import { withoutErased } from './erase/door.ts';
 import { corrected } from './gather.ts';
 import { conflicting as conflictingLetter, undecodable } from './incoming/dead-letter.ts';
 import { type Incoming, incoming } from './incoming/incoming.ts';
@@ -41,12 +42,12 @@ export async function project(
   lap('decode');
   await warehouse.makeRoom(events.map(({ occurredAt }) => occurredAt));
   const alone = events.some(({ event }) => event.correction);
-  const work = (options: { alone: boolean }) =>
-    warehouse.write(
-      (books) => inBooks(books, { batch, from, to, events, letters, lap, ...options }),
-      options,
-    );
-  const projected = (await work({ alone })) ?? (await work({ alone: true }));
+  const work = async (alone: boolean, isAgain: boolean) => {
+    const erasures = await warehouse.erasures(isAgain);
+    const told = { batch, from, to, events: withoutErased(erasures, events), letters, lap, alone };
+    return warehouse.write((books) => inBooks(books, { ...told, erasures: erasures.count }), { alone });
+  };
+  const projected = (await work(alone, false)) ?? (await work(true, true)) ?? (await work(true, true));
   if (!projected) throw new Error('A transaction that was alone was undone');
   lap('commit');
   return { ...projected, stages: times };
@@ -59,6 +60,8 @@ interface Work {
   events: readonly Incoming[];
   letters: readonly Buried[];
   alone: boolean;
+  /** how often somebody had been erased when the events were looked at for what may not be kept */
+  erasures: number;
   lap: Lap;
 }
 
@@ -73,6 +76,8 @@ async function inBooks(books: Books, work: Work): Promise<Told> {
   const advanced = books.advance(work.batch, work.from, work.to).then(passing(lap, 'checkpoint'));
   const [turn, admission] = await Promise.all([advanced, books.admit(work.events)]);
   lap('gate');
+  // somebody was erased since, and the events may tell of them
+  if (turn.erasures !== work.erasures) return books.undo();
   const { fresh } = admission;
   const news = newsOf(fresh);
   const asked = [standingsOf(books, news), work.alone ? null : corrected(books, fresh)] as const;

@@ -58,6 +58,15 @@ const change = {
   recorded_at: minute(0),
   event: {},
 };
+const erasure = {
+  link: 1,
+  instance_id: 'instance',
+  user_id: 'user',
+  hides_tags: false,
+  erased_at: minute(0),
+  erased_by: 'somebody',
+  reason: 'asked for it',
+};
 // its number is Postgres's to give
 const linked =
   ({ position = 1, entries = 1 }): Break =>
@@ -122,6 +131,11 @@ const breaks = new Map<string, Break>([
       ...{ ...change, digest: uuidOf('digest'), superseded_at: change.recorded_at },
       ...{ translation_version: 2, is_dropped: false },
     }),
+  ],
+  ['ledger.erasures.has_a_reason', into('ledger.erasures', { ...erasure, reason: '' })],
+  [
+    'ledger.erased_events.is_held_again_later',
+    into('ledger.erased_events', { event_id: 'event', held_by: 2, digest: '', link: 2 }),
   ],
   ['ledger.links.position_is_positive', linked({ position: 0 })],
   ['ledger.links.holds_entries', linked({ entries: 0 })],

@@ -30,6 +30,7 @@ export function inMemoryWarehouse(): InMemory {
     checkSchema: async () => {},
     checkpoint: async () => 0n,
     makeRoom: async () => {},
+    erasures: async () => ({ count: 0, persons: new Map() }),
     // a batch is undone before it has changed more than the ledger
     async write(work) {
       const before = { ledger: new Map(store.ledger), links: new Map(store.links) };
@@ -56,7 +57,11 @@ const inOrder = (rows: Row[]) =>
     .map(({ row }) => JSON.parse(JSON.stringify(row)) as Row);
 
 const booksOf = (store: Store): Books => ({
-  advance: async () => ({ recordedAt: '', head: { chain: '', position: 0, hash: '' } }),
+  advance: async () => ({
+    recordedAt: '',
+    head: { chain: '', position: 0, hash: '' },
+    erasures: 0,
+  }),
   async admit(events) {
     const fresh = events.filter(({ event }, index) => {
       const first = events.findIndex((other) => other.event.eventId === event.eventId);

@@ -1,6 +1,6 @@
 import { Fault } from '@warehouse/runtime/fault.ts';
 import { sql } from 'drizzle-orm';
-import type { Position, Turn } from '../../ports.ts';
+import type { Books, Position } from '../../ports.ts';
 import { chainOf, headOf, headQuery, isoOf } from './chain.ts';
 import { expectFold } from './fold-version.ts';
 import { one, type Transaction } from './transaction.ts';
@@ -21,20 +21,25 @@ export async function checkpointOf(tx: Transaction, { topic, partition }: Positi
  * Moves the checkpoint if it stands where we think. Else another projector has the partition now, or our last
  * commit succeeded though its answer was lost: whatever we hold is void.
  */
-export async function advance(tx: Transaction, where: Position, from: bigint, to: bigint): Promise<Turn> {
+export async function advance(
+  tx: Transaction,
+  where: Position,
+  from: bigint,
+  to: bigint,
+): ReturnType<Books['advance']> {
   const { topic, partition } = where;
   const chain = chainOf(where);
-  const row = await one<{ at: string; fold: number | null; head: string | null }>(
+  const row = await one<{ at: string; fold: number | null; head: string | null; erasures: number }>(
     tx,
     sql`update ops.checkpoints
         set next_offset = ${to}, recorded_at = greatest(clock_timestamp(), recorded_at + interval '1 microsecond')
         where topic = ${topic} and log_partition = ${partition} and next_offset = ${from}
         returning ${isoOf(sql`recorded_at`)} as at, (select version from ops.folds) as fold,
-          (${headQuery(chain)}) as head`,
+          (${headQuery(chain)}) as head, (select count(*)::int from ledger.erasures) as erasures`,
   );
   if (row) {
     expectFold(row.fold);
-    return { recordedAt: row.at, head: headOf(chain, row.head) };
+    return { recordedAt: row.at, head: headOf(chain, row.head), erasures: row.erasures };
   }
   throw new Fault({
     remedy: 'retry',

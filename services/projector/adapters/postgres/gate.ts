@@ -3,6 +3,7 @@ import { eventIds } from '@warehouse/tables/index.ts';
 import { sql } from 'drizzle-orm';
 import type { Incoming } from '../../incoming/incoming.ts';
 import type { Admission } from '../../ports.ts';
+import { hiddenAmong } from './erased.ts';
 import { anyOf, unnested } from './rows.ts';
 import { all, type Transaction } from './transaction.ts';
 
@@ -54,7 +55,7 @@ async function insert(tx: Transaction, events: readonly Incoming[]): Promise<Set
 
 /**
  * Other bytes are usual for the same record from another file, and for one that was translated anew; another record is
- * a conflict.
+ * a conflict. One that was erased differs in what it says no more, and is known by its id.
  */
 async function conflicts(
   tx: Transaction,
@@ -64,11 +65,13 @@ async function conflicts(
   known: ReadonlyMap<string, string>,
 ): Promise<Incoming[]> {
   const firstOf = (id: string) => (passed.has(id) ? firsts.get(id) : undefined);
-  const differing = refused.filter(({ event: { eventId }, digest }) => {
+  const suspects = refused.filter(({ event: { eventId }, digest }) => {
     const digestThere = firstOf(eventId)?.digest ?? known.get(eventId);
     return digestThere !== digest;
   });
-  if (differing.length === 0) return [];
+  if (suspects.length === 0) return [];
+  const hidden = await hiddenAmong(tx, [...new Set(suspects.map(({ event }) => event.eventId))]);
+  const differing = suspects.filter(({ event }) => !hidden.has(event.eventId));
   const stored = await records(
     tx,
     differing.map(({ event }) => event.eventId).filter((id) => !passed.has(id)),

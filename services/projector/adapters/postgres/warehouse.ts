@@ -6,6 +6,7 @@ import type { Accounts, Books, Warehouse } from '../../ports.ts';
 import { checkpoints, openLetters } from './accounts.ts';
 import { advance, checkpointOf } from './checkpoint.ts';
 import { bury } from './dead-letters.ts';
+import { erasureKeeper } from './erased.ts';
 import { checkFold } from './fold-version.ts';
 import { admit } from './gate.ts';
 import { inTransaction } from './in-transaction.ts';
@@ -43,6 +44,7 @@ export function openWarehouse(
     checkSchema: () => checked(checkSchema(db).then(() => checkFold(db))),
     checkpoint: (where) => checked(checkpointOf(db, where)),
     makeRoom: roomMaker(db),
+    erasures: erasureKeeper(db),
     write: (work, { alone } = { alone: false }) => checked(write(pool, work, alone)),
     checkpoints: () => checked(checkpoints(db)),
     openLetters: () => checked(openLetters(db)),
@@ -55,7 +57,7 @@ export function openWarehouse(
 export async function checkSchema(db: NodePgDatabase): Promise<void> {
   const row = await one<{ there: boolean }>(
     db,
-    sql`select to_regclass('ops.archived_parts') is not null as there`,
+    sql`select to_regclass('ledger.erasures') is not null as there`,
   );
   if (row?.there) return;
   throw new Fault({

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { Fault } from '@warehouse/runtime/fault.ts';
+import { sql } from 'drizzle-orm';
+import { linkedRows, type Store, stores } from '../../adapters/postgres/linked-rows.ts';
+import { anyOf } from '../../adapters/postgres/rows.ts';
+import type { Transaction } from '../../adapters/postgres/transaction.ts';
+import type { LinkedRow } from '../../chain/entry.ts';
+import { type EventRow, eventRow } from '../../rows/event-row.ts';
+import { again } from '../door.ts';
+import { hiding } from '../hide/event.ts';
+import type { Person } from '../person.ts';
+
+/** An event that tells of the person, and the one that does not. */
+export interface Change {
+  store: Store;
+  was: LinkedRow & { salt: string; link: number };
+  is: EventRow & { salt: string };
+}
+
+/** A pattern of `like` for a text that has this somewhere. */
+export const having = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+
+/** Every event that has to change. Reads the whole ledger: people are named anywhere. */
+export async function changesFor(tx: Transaction, person: Person): Promise<Change[]> {
+  const { instanceId, userId, names, actors, words } = person;
+  // as JSON writes them
+  const terms = [userId, ...names, ...actors, ...words].map((term) => JSON.stringify(term).slice(1, -1));
+  const where = sql`coalesce(instance_id, ${instanceId}) = ${instanceId}
+    and event::text ilike ${anyOf('text', terms.map(having))}`;
+  const hide = hiding(person);
+  const changes: Change[] = [];
+  for (const store of Object.keys(stores) as Store[])
+    for await (const rows of linkedRows(tx, store, where))
+      for (const was of rows) {
+        const text = hide(was.event);
+        if (text !== null) changes.push(changeOf(store, was, text));
+      }
+  return changes;
+}
+
+function changeOf(store: Store, was: LinkedRow, text: string): Change {
+  if (!isLinked(was)) throw unlinked(was.eventId);
+  return { store, was, is: { ...eventRow(again(text)), salt: randomUUID() } };
+}
+
+const isLinked = (row: LinkedRow): row is Change['was'] => row.salt !== null && row.link !== null;
+
+/** Without a salt its digest would let everybody try out what it may have been. */
+const unlinked = (eventId: string) =>
+  new Fault({
+    remedy: 'stop',
+    code: 'events_unlinked',
+    message: `Event ${eventId} is in no link of the chain, so nothing can stand for it: run \`npm run link\` first`,
+    facts: { eventId },
+  });

@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import { changeEvent } from '../../incoming/story.ts';
+import type { Person } from '../person.ts';
+import { hiding } from './event.ts';
+
+const person: Person = {
+  instanceId: 'i1',
+  userId: 'b4c0',
+  tags: false,
+  names: ['sato', 'sato@example.com'],
+  actors: [],
+  words: ['sato@example.com', '+815012345678'],
+};
+const user = { kind: 'user', id: 'b4c0' };
+type Told = Parameters<typeof changeEvent>[0];
+
+const hidden = (told: Told, more: Partial<Person> = {}) => {
+  const text = hiding({ ...person, ...more })(JSON.stringify(changeEvent(told)));
+  return text === null ? null : JSON.parse(text);
+};
+
+describe('an event about the person', () => {
+  const created: Told = {
+    type: 'UserCreated',
+    resource: user,
+    data: {
+      username: 'sato',
+      firstName: 'Hana',
+      lastName: '',
+      phoneType: 'SOFT_PHONE',
+      tags: { team: 'north' },
+    },
+    masked: ['mobile'],
+    call: { operation: 'CreateUser', errorMessage: 'sato exists' },
+    record: {
+      requestParameters: {
+        Username: 'sato',
+        IdentityInfo: { FirstName: 'Hana', LastName: '', SecondaryEmail: null },
+        PhoneConfig: { PhoneType: 'SOFT_PHONE' },
+        Tags: { team: 'north' },
+      },
+      responseElements: { UserId: 'b4c0' },
+      errorMessage: 'sato exists',
+    },
+  };
+
+  it('has masks where it had values, and the rest as it was', () => {
+    expect(hidden(created)).toMatchObject({
+      data: { lastName: '', phoneType: 'SOFT_PHONE', tags: { team: 'north' } },
+      masked: ['firstName', 'mobile', 'username'],
+      call: { errorMessage: '•••', operation: 'CreateUser' },
+      record: {
+        requestParameters: {
+          Username: '***',
+          IdentityInfo: { FirstName: '***', LastName: '', SecondaryEmail: null },
+          PhoneConfig: { PhoneType: 'SOFT_PHONE' },
+          Tags: { team: 'north' },
+        },
+        responseElements: { UserId: 'b4c0' },
+        errorMessage: '•••',
+      },
+    });
+    expect(hidden(created)?.data).not.toHaveProperty('username');
+  });
+
+  it('keeps the keys of its tags and loses their values where that is asked for', () => {
+    const { data, masked, record } = hidden(created, { tags: true }) as Record<string, never>;
+    expect([data, masked, record]).toMatchObject([
+      { tags: {} },
+      ['firstName', 'mobile', 'tags', 'username'],
+      { requestParameters: { Tags: { team: '***' } } },
+    ]);
+  });
+
+  it('loses the telephone numbers of its channels', () => {
+    const told = hidden({
+      type: 'UserChannelsConfigured',
+      resource: user,
+      data: {
+        channelSettings: { VOICE: { phoneType: 'DESK_PHONE', phoneNumber: '+81312345678' }, CHAT: {} },
+      },
+    });
+    expect(told).toMatchObject({
+      data: { channelSettings: { VOICE: { phoneType: 'DESK_PHONE' }, CHAT: {} } },
+      masked: ['channelSettings'],
+    });
+    expect(JSON.stringify(told)).not.toContain('+81312345678');
+  });
+
+  it('is hidden once: a second time finds nothing', () => {
+    expect(hiding(person)(JSON.stringify(hidden(created)))).toBeNull();
+  });
+
+  it('is found by the user name where nobody could tell the id', () => {
+    const failed = {
+      ...created,
+      type: 'CallFailed' as const,
+      resource: { kind: 'instance', id: 'i1' },
+      data: {},
+    };
+    expect(hidden(failed)?.record.requestParameters).toMatchObject({ Username: '***' });
+    expect(hidden(failed, { names: ['another'], words: [] })).toBeNull();
+  });
+
+  it('is another one in another instance', () => {
+    expect(
+      hidden({ ...created, resource: { ...user, instanceId: 'i2' } }, { names: [], words: [] }),
+    ).toBeNull();
+  });
+});
+
+describe('a call by the person', () => {
+  const session: Told = {
+    actor: {
+      type: 'AssumedRole',
+      principalId: 'AROA:Sato@example.com',
+      arn: 'arn:aws:sts::123456789012:assumed-role/Admin/Sato@example.com',
+      sessionName: 'Sato@example.com',
+    },
+    call: { sourceIp: '192.0.2.7', userAgent: 'Mozilla/5.0' },
+    record: {
+      sourceIPAddress: '192.0.2.7',
+      userAgent: 'Mozilla/5.0',
+      userIdentity: {
+        arn: 'arn:aws:sts::123456789012:assumed-role/Admin/Sato@example.com',
+        principalId: 'AROA:Sato@example.com',
+        accessKeyId: 'ASIA',
+        sessionContext: { sessionIssuer: { userName: 'Admin' }, sourceIdentity: 'sato' },
+      },
+    },
+  };
+
+  it('names the user id in place of the session, and no address', () => {
+    expect(hidden(session)).toMatchObject({
+      data: { name: 'billing' },
+      actor: {
+        principalId: 'AROA:b4c0',
+        arn: 'arn:aws:sts::123456789012:assumed-role/Admin/b4c0',
+        sessionName: 'b4c0',
+      },
+      call: { sourceIp: '•••', userAgent: '•••' },
+      record: {
+        sourceIPAddress: '•••',
+        userIdentity: {
+          arn: 'arn:aws:sts::123456789012:assumed-role/Admin/b4c0',
+          accessKeyId: '•••',
+          sessionContext: { sessionIssuer: { userName: 'Admin' }, sourceIdentity: 'b4c0' },
+        },
+      },
+    });
+  });
+
+  it('in the admin website says no more than it should already', () => {
+    const website = { connectUserId: 'b4c0', sessionName: 'b4c0', arn: 'arn:aws:sts::1:assumed-role/R/b4c0' };
+    const call = { sourceIp: 'connect.amazonaws.com', userAgent: 'connect.amazonaws.com' };
+    expect(hidden({ actor: website, call })).toBeNull();
+  });
+
+  it('as a user of IAM is known only by a name that is given', () => {
+    const iam: Told = { actor: { type: 'IAMUser', arn: 'arn:aws:iam::123456789012:user/sato' } };
+    expect(hidden(iam)).toBeNull();
+    expect(hidden(iam, { actors: ['sato'] })?.actor.arn).toBe('arn:aws:iam::123456789012:user/b4c0');
+  });
+});
+
+describe('any other event', () => {
+  it('loses what means the person wherever it stands by itself', () => {
+    const told = hidden({ data: { name: 'Ask SATO@example.com, not nisato@example.com' } });
+    expect(told?.data.name).toBe('Ask •••, not nisato@example.com');
+  });
+
+  it('is left alone where a name is a word of others too', () => {
+    expect(hidden({ data: { name: 'sato' } })).toBeNull();
+  });
+});
