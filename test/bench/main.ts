@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { type Size, sizeOf } from './bi/size.ts';
+import { biBench } from './bi.ts';
 import { ingestorBench } from './ingestor.ts';
 import { LEAST_ROUNDS, type Result } from './paired.ts';
 import { projectorBench } from './projector.ts';
@@ -7,16 +9,18 @@ import { readerBench } from './reader.ts';
 import { rebuildBench } from './rebuild.ts';
 
 /** Name on the command line → benchmark. */
-const benches: Record<string, (rounds: number) => Promise<Result[]>> = {
+const benches: Record<string, (rounds: number, size: Size) => Promise<Result[]>> = {
   reader: readerBench,
   ingestor: ingestorBench,
   projector: projectorBench,
   rebuild: rebuildBench,
+  bi: biBench,
 };
 
 const names = Object.keys(benches);
 const usage = `usage: npm run bench -- [${names.join(' | ')}]… [--rounds N] [--json FILE]
-       all of them unless named; N paired rounds of each, ${LEAST_ROUNDS} unless told; figures are ratios, to FILE too`;
+       all of them unless named; N paired rounds of each, ${LEAST_ROUNDS} unless told; figures are ratios, to FILE too
+       bi: --instances N --users N --events N --years N, how large the warehouse is; --promised: as large as is promised`;
 
 function asked() {
   try {
@@ -26,6 +30,11 @@ function asked() {
         json: { type: 'string' },
         rounds: { type: 'string', default: String(LEAST_ROUNDS) },
         help: { type: 'boolean' },
+        instances: { type: 'string' },
+        users: { type: 'string' },
+        events: { type: 'string' },
+        years: { type: 'string' },
+        promised: { type: 'boolean' },
       },
     });
   } catch (error) {
@@ -45,10 +54,16 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+const size = sizeOf(values);
+if (typeof size === 'string') {
+  console.error(`${size}\n${usage}`);
+  process.exit(2);
+}
+
 const results: Result[] = [];
 for (const name of positionals.length > 0 ? positionals : names) {
   console.log(`\n${name}`);
-  for (const result of await (benches[name] as (typeof benches)[string])(Number(values.rounds))) {
+  for (const result of await (benches[name] as (typeof benches)[string])(Number(values.rounds), size)) {
     results.push(result);
     const { name: title, ratio, of, naive, rounds, ...more } = result;
     console.log(

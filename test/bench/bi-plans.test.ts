@@ -1,0 +1,115 @@
+import { freshDatabase, postgresForTests } from '@warehouse/local/for-tests.ts';
+import { migrate } from '@warehouse/migrations/migrate.ts';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { load } from './bi/load.ts';
+import { scannedWhole } from './bi/plan.ts';
+
+const size = { instances: 5, users: 1_000, events: 30_000, years: 1 };
+const team = 'bench_team';
+
+let server: Awaited<ReturnType<typeof postgresForTests>>;
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+let client: pg.Client;
+let ids: { user: string; instance: string; event: string; day: string };
+beforeAll(async () => {
+  server = await postgresForTests();
+  database = await freshDatabase(server);
+  await migrate(database.url);
+  client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  await load(client, size);
+  const { rows } = await client.query(
+    `select r.id as user, instance_id as instance, md5('event 20000')::uuid::text as event,
+       (select max(at) - interval '40 days' from bench.schedule)::text as day
+     from bench.resources r where r = 7`,
+  );
+  ids = rows[0];
+  await client.query(`drop role if exists ${team}`);
+  await client.query(`create role ${team} in role bi_reader`);
+  await client.query('insert into ops.visible_instances values ($1, $2)', [team, ids.instance]);
+}, 120_000);
+afterAll(async () => {
+  await client?.query(`reset role; drop role if exists ${team}`);
+  await client?.end();
+  await database?.drop();
+  await server?.stop();
+}, 60_000);
+
+const planOf = async (role: string, question: string) => {
+  await client.query(`set role ${role}`);
+  const { rows } = await client.query(`explain (format json) ${question}`);
+  await client.query('reset role');
+  return rows[0]?.['QUERY PLAN'];
+};
+
+/** The tables that grow with every change. */
+const large = /^(change_events|user_history)/;
+
+describe.each([['bi_reader'], [team]])('on the plan of %s', (role) => {
+  it.each([
+    [
+      'one day',
+      () =>
+        `select * from bi.changes where occurred_at >= '${ids.day}' and occurred_at < '${ids.day}'::timestamptz + interval '1 day'`,
+    ],
+    [
+      'who changed what in a day',
+      () =>
+        `select actor_name, count(*) from bi.changes where occurred_at >= '${ids.day}' and occurred_at < '${ids.day}'::timestamptz + interval '1 day' and succeeded group by 1`,
+    ],
+    ['the changes of a resource', () => `select * from bi.changes where resource_id = '${ids.user}'`],
+    ['one event', () => `select * from bi.changes where event_id = '${ids.event}'`],
+    ['the first changes', () => 'select * from bi.changes limit 100'],
+    ['the latest changes', () => 'select * from bi.latest_changes limit 100'],
+    [
+      'the latest changes, sorted once more',
+      () => 'select * from bi.latest_changes order by occurred_at desc limit 100',
+    ],
+    ['the latest refused calls', () => 'select * from bi.latest_changes where not succeeded limit 10'],
+    ['the history of a user', () => `select * from bi.user_history where user_id = '${ids.user}'`],
+    [
+      'the history of a user by name',
+      () =>
+        `select * from bi.user_history where user_id in (select user_id from bi.users where username = 'user-7')`,
+    ],
+    ['the users', () => 'select * from bi.users'],
+    ['one user', () => `select * from bi.users where user_id = '${ids.user}'`],
+    [
+      'the changes of a user beside the user',
+      () =>
+        `select * from bi.users u join bi.changes c on c.resource_id = u.user_id where u.user_id = '${ids.user}'`,
+    ],
+  ])('no large table is read whole for %s', async (_, question) => {
+    expect(scannedWhole(await planOf(role, question())).filter((table) => large.test(table))).toEqual([]);
+  });
+
+  it('one month of the ledger is opened for one day', async () => {
+    const plan = await planOf(
+      role,
+      `select event_id from bi.changes where occurred_at between '${ids.day}' and '${ids.day}'`,
+    );
+    expect(new Set(JSON.stringify(plan).match(/"change_events_\d{4}_\d{2}"/g)).size).toBe(1);
+  });
+
+  it('a large table that is read whole is seen', async () => {
+    expect(scannedWhole(await planOf(role, 'select * from bi.user_history'))).toContain('user_history');
+  });
+});
+
+describe('a time in the past', () => {
+  it.each([['null'], ['now()']])('is asked by the key of each resource, known at %s', async (known) => {
+    for (const kind of ['user', 'routing_profile', 'queue']) {
+      const question = `select * from warehouse.${kind}_versions_at(now() - interval '100 days', ${known})`;
+      expect(scannedWhole(await planOf('none', question))).toEqual([]);
+    }
+  });
+
+  it('touches a few pages for each resource', async () => {
+    const { rows } = await client.query(
+      `explain (analyze, buffers, format json) select * from bi.users_as_of(now() - interval '100 days')`,
+    );
+    const touched = rows[0]?.['QUERY PLAN'][0].Plan['Shared Hit Blocks'];
+    expect(touched / size.users).toBeLessThan(12);
+  });
+});
