@@ -12,12 +12,6 @@ import {
 import { z } from 'zod';
 import { defaultLimits, type Limits } from './reader/limits.ts';
 
-const instanceIds = z
-  .string()
-  .transform((text) => text.split(',').map((id) => id.trim().toLowerCase()))
-  .refine((ids) => ids.every((id) => /^[0-9a-z-]+$/.test(id)), 'instance ids, comma separated')
-  .transform((ids): ReadonlySet<string> => new Set(ids));
-
 /** The SDK may find its Region in a file of its own; without one only the variable can name it. */
 const regionOf = ({ AWS_CONFIG_FILE }: Environment) =>
   existsSync(AWS_CONFIG_FILE || join(homedir(), '.aws', 'config')) ? z.string().optional() : z.string();
@@ -32,7 +26,7 @@ export const ingestorConfig = (environment: Environment) =>
     AWS_REGION: regionOf(environment).describe('the AWS Region of the queue'),
     ...awsEndpoints,
     S3_FORCE_PATH_STYLE: flag().default(false).describe('true for emulators'),
-    CONNECT_INSTANCE_IDS: instanceIds.optional().describe('instances to follow; unset = all'),
+    CONNECT_INSTANCE_IDS: variables.CONNECT_INSTANCE_IDS,
     HTTP_PORT: variables.HTTP_PORT,
     LOG_LEVEL: z
       .enum(['debug', 'info', 'warn', 'error', 'silent'], 'debug, info, warn, error or silent')

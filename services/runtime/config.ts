@@ -85,8 +85,15 @@ interface SqsEndpoints {
 export const goesByQueueUrl = ({ AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_SQS }: SqsEndpoints): boolean =>
   !(AWS_ENDPOINT_URL_SQS ?? AWS_ENDPOINT_URL);
 
+const instanceIds = z
+  .string()
+  .transform((text) => text.split(',').map((id) => id.trim().toLowerCase()))
+  .refine((ids) => ids.every((id) => /^[0-9a-z-]+$/.test(id)), 'instance ids, comma separated')
+  .transform((ids): ReadonlySet<string> => new Set(ids));
+
 /** Variables that mean the same in every service. */
 export const variables = {
+  CONNECT_INSTANCE_IDS: instanceIds.optional().describe('instances to follow; unset = all'),
   EVENT_LOG_URL: z
     .string()
     .refine(

@@ -1,8 +1,11 @@
 /** Folds the ledger anew and writes what differs, while projectors go on: `npm run rebuild`. */
 import { readConfig, variables } from '@warehouse/runtime/config.ts';
 import { openLog } from '@warehouse/runtime/log.ts';
-import { run } from '@warehouse/runtime/run.ts';
+import { type House, run } from '@warehouse/runtime/run.ts';
 import { z } from 'zod';
+import { openLedger } from '../retranslate/adapters/postgres.ts';
+import { retranslate } from '../retranslate/retranslate.ts';
+import { watcherOf as retranslationWatcher } from '../retranslate/watch.ts';
 import { openTables } from './adapters/postgres.ts';
 import { readOrder, usage } from './order.ts';
 import { rebuild } from './rebuild.ts';
@@ -14,16 +17,35 @@ if (order === null) {
   process.exit(2);
 }
 
-const config = readConfig(z.object({ DATABASE_URL: variables.DATABASE_URL }), process.env);
+const { DATABASE_URL, CONNECT_INSTANCE_IDS } = readConfig(
+  z.object({
+    DATABASE_URL: variables.DATABASE_URL,
+    CONNECT_INSTANCE_IDS: variables.CONNECT_INSTANCE_IDS,
+  }),
+  process.env,
+);
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+const now = () => performance.now();
+
+const work = {
+  async rebuild({ opened, stopping }: House) {
+    const watcher = watcherOf(say, now);
+    const rebuilt = await rebuild(opened(openTables(DATABASE_URL)), order, watcher, stopping);
+    return { ...rebuilt, report: watcher.report(rebuilt, order.isDry) };
+  },
+  async retranslate({ opened, stopping }: House) {
+    const watcher = retranslationWatcher(say, now);
+    const ledger = opened(openLedger(DATABASE_URL));
+    const done = await retranslate(ledger, order, CONNECT_INSTANCE_IDS, watcher, stopping);
+    return { ...done, report: watcher.report(done, order.isDry) };
+  },
+};
 
 await run(
-  async ({ opened, stopping }) => {
-    const tables = opened(openTables(config.DATABASE_URL));
-    const say = (line: string) => void process.stderr.write(`${line}\n`);
-    const watcher = watcherOf(say, () => performance.now());
-    const rebuilt = await rebuild(tables, order, watcher, stopping);
-    process.stdout.write(`${watcher.report(rebuilt, order.isDry).join('\n')}\n`);
-    if (rebuilt.ending === 'stopped') process.exitCode = 1;
+  async (house) => {
+    const { ending, report } = await work[order.isRetranslation ? 'retranslate' : 'rebuild'](house);
+    process.stdout.write(`${report.join('\n')}\n`);
+    if (ending === 'stopped') process.exitCode = 1;
   },
   openLog({ service: 'rebuild', level: 'warn' }),
 );

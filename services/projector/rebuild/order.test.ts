@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { everything } from '../anew/ports.ts';
 import { readOrder } from './order.ts';
 
-const plain = { scope: everything, isDry: false, isAnew: false };
+const plain = { scope: everything, isDry: false, isAnew: false, isRetranslation: false };
 const instance = 'arn:aws:connect:ap-northeast-1:123456789012:instance/i-1';
 
 describe('an order to rebuild', () => {
@@ -10,6 +10,7 @@ describe('an order to rebuild', () => {
     [[], plain],
     [['--dry-run'], { ...plain, isDry: true }],
     [['--restart'], { ...plain, isAnew: true }],
+    [['--retranslate', '--dry-run'], { ...plain, isDry: true, isRetranslation: true }],
     [['--only', 'queue'], { ...plain, scope: { ...everything, kind: 'queue' } }],
     [['--only', 'queue/q-1'], { ...plain, scope: { ...everything, kind: 'queue', id: 'q-1' } }],
     [['--instance', 'i-1'], { ...plain, scope: { ...everything, instanceId: 'i-1' } }],

@@ -7,27 +7,42 @@ export interface Order {
   scope: Scope;
   /** tells what differs, and writes nothing */
   isDry: boolean;
-  /** begins at the first resource, though an unfinished run is there */
+  /** begins at the first resource or event, though an unfinished run is there */
   isAnew: boolean;
 }
 
-export const usage = `usage: npm run rebuild -- [--only KIND | --only KIND/ID | --only KIND/ARN] [--instance ID] [--dry-run] [--restart]
+interface Command extends Order {
+  /** makes the events anew from their records, and folds what that touches */
+  isRetranslation: boolean;
+}
+
+export const usage = `usage: npm run rebuild -- [--only KIND | --only KIND/ID | --only KIND/ARN] [--instance ID] [--dry-run] [--restart] [--retranslate]
        KIND is user, routing-profile or queue
        --dry-run tells what differs and writes nothing
-       --restart begins at the first resource, though a run was stopped on the way`;
+       --restart begins at the first resource, though a run was stopped on the way
+       --retranslate makes the events of the ledger anew from their records, with today's translation, and folds
+         what that touches`;
 
 const options = {
   only: { type: 'string' },
   instance: { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
   restart: { type: 'boolean', default: false },
+  retranslate: { type: 'boolean', default: false },
 } as const;
 
 /** The order in the words of the command line; null when they make none. */
-export function readOrder(words: readonly string[]): Order | null {
+export function readOrder(words: readonly string[]): Command | null {
   const values = valuesOf(words);
   const scope = values && scopeOf(values.only, values.instance);
-  return scope && { scope, isDry: values['dry-run'], isAnew: values.restart };
+  return (
+    scope && {
+      scope,
+      isDry: values['dry-run'],
+      isAnew: values.restart,
+      isRetranslation: values.retranslate,
+    }
+  );
 }
 
 function valuesOf(words: readonly string[]) {

@@ -1,8 +1,8 @@
-import { Fault } from '@warehouse/runtime/fault.ts';
 import type { Anew } from '../anew/fold-anew.ts';
 import type { Scope } from '../anew/ports.ts';
 import { chunkAfter, lowest } from '../anew/walk.ts';
 import { catchUp } from './catch-up.ts';
+import { expectWhole } from './expect-whole.ts';
 import type { Order } from './order.ts';
 import type { Counts, Run, Tables } from './ports.ts';
 import { type Look, lookAt, settle } from './settle.ts';
@@ -52,18 +52,6 @@ export async function rebuild(
   }
   if (!isDry) await catchUp(tables, scope, run);
   return { ending: 'finished', counts: run.counts };
-}
-
-/** History that is folded from a part of the ledger would lose the rest. */
-async function expectWhole(tables: Tables): Promise<void> {
-  const { events, first } = await tables.missing(20);
-  if (events === 0) return;
-  throw new Fault({
-    remedy: 'stop',
-    code: 'ledger_incomplete',
-    message: `Events that were recorded are not in the ledger: ${events}. Attach the months that were archived, or find out where they went: ${first.join(', ')}`,
-    facts: { events },
-  });
 }
 
 const lookAfter = (tables: Tables, scope: Scope, after: string): Promise<Look> =>

@@ -42,7 +42,7 @@ async function repair(pen: Pen, run: Run, { chunk, tide, differing }: Look): Pro
   return noted;
 }
 
-export async function rewriteAll(pen: Pen, differing: readonly Anew[]): Promise<void> {
+export async function rewriteAll(pen: Pick<Pen, 'rewrite'>, differing: readonly Anew[]): Promise<void> {
   for (const [kind, list] of Map.groupBy(differing, (each) => each.kind)) {
     await pen.rewrite(
       kind,

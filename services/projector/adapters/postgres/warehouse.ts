@@ -13,6 +13,7 @@ import { inTransaction } from './in-transaction.ts';
 import { correctionsAbout, enter, facts, originals } from './ledger.ts';
 import { openPool, type Patience } from './pool.ts';
 import { rewrite } from './rewrite.ts';
+import { roomMaker } from './room.ts';
 import { checked } from './sqlstates.ts';
 import { believed, standings } from './states.ts';
 import { one, type Transaction } from './transaction.ts';
@@ -94,16 +95,3 @@ const booksOf = (tx: Transaction): Books => ({
     throw new Undone();
   },
 });
-
-/** Remembers which months of the ledger are there. */
-function roomMaker(db: NodePgDatabase): Warehouse['makeRoom'] {
-  const there = new Set<string>();
-  return async (times) => {
-    const months = new Set(times.map((time) => new Date(time).toISOString().slice(0, 7)));
-    for (const month of months) {
-      if (there.has(month)) continue;
-      await checked(db.execute(sql`select ledger.open_month(${`${month}-01T00:00:00Z`})`));
-      there.add(month);
-    }
-  };
-}

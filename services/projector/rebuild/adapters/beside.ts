@@ -1,0 +1,91 @@
+import { Fault } from '@warehouse/runtime/fault.ts';
+import { sql } from 'drizzle-orm';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type { PoolClient } from 'pg';
+import { inTransaction } from '../../adapters/postgres/in-transaction.ts';
+import { openPool } from '../../adapters/postgres/pool.ts';
+import { ofOneMoment } from '../../adapters/postgres/reading.ts';
+import { checked } from '../../adapters/postgres/sqlstates.ts';
+import { all, one, type Transaction } from '../../adapters/postgres/transaction.ts';
+import { checkSchema } from '../../adapters/postgres/warehouse.ts';
+import { beginWriting, readByKeys } from '../../adapters/postgres/writers.ts';
+import { missing } from '../../anew/adapters/months.ts';
+import type { Tables } from '../ports.ts';
+
+/** One rebuild or retranslation at a time. "ccw" and a number. */
+const REBUILD = 0x63637702;
+
+/** A frozen rebuild lets projectors go on; it is undone and stops when it wakes. */
+const FROZEN_MILLISECONDS = 30_000;
+
+/** Long work on the warehouse, beside projectors. */
+export interface Beside extends Pick<Tables, 'claim' | 'missing'> {
+  db: NodePgDatabase;
+  /** One moment; nobody waits. */
+  read<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** No projector writes meanwhile. */
+  alone<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export function openBeside(databaseUrl: string): Beside {
+  const pool = openPool(databaseUrl, {
+    name: 'rebuild',
+    most: 3,
+    frozenMilliseconds: FROZEN_MILLISECONDS,
+  });
+  const db = drizzle(pool);
+  let claimed: PoolClient | null = null;
+  const reading = async <T>(tx: Transaction, work: (tx: Transaction) => Promise<T>) => {
+    await readByKeys(tx);
+    return work(tx);
+  };
+  const writing = async <T>(tx: Transaction, work: (tx: Transaction) => Promise<T>) => {
+    await beginWriting(tx, true);
+    return work(tx);
+  };
+  return {
+    db,
+    async claim() {
+      await checked(checkSchema(db));
+      claimed = await checked(pool.connect());
+      await checked(expectAlone(claimed));
+    },
+    missing: (first) => checked(missingEvents(db, first)),
+    read: (work) => checked(inTransaction(pool, (tx) => reading(tx, work), ofOneMoment)),
+    alone: (work) => checked(inTransaction(pool, (tx) => writing(tx, work))),
+    async close() {
+      claimed?.release(true);
+      await pool.end();
+    },
+  };
+}
+
+/** Later than whatever has been recorded, though the server's clock went back. */
+export async function timeOf(tx: Transaction): Promise<string> {
+  const row = await one<{ at: string }>(
+    tx,
+    sql`select greatest(clock_timestamp(), max(recorded_at) + interval '1 microsecond',
+          (select max(superseded_at) + interval '1 microsecond' from ledger.superseded_events))::text as at
+        from ops.checkpoints`,
+  );
+  return row?.at ?? '';
+}
+
+async function missingEvents(tx: Transaction, first: number) {
+  const rows = await all<{ id: string; total: number }>(
+    tx,
+    sql`select event_id as id, (count(*) over ())::int as total from ${missing} order by 1 limit ${first}`,
+  );
+  return { events: rows[0]?.total ?? 0, first: rows.map(({ id }) => id) };
+}
+
+async function expectAlone(client: PoolClient): Promise<void> {
+  const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [REBUILD]);
+  if (rows[0]?.got) return;
+  throw new Fault({
+    remedy: 'stop',
+    code: 'rebuild_runs',
+    message: 'Another rebuild is at work on this database',
+  });
+}
