@@ -1,0 +1,37 @@
+/** `npm run soak -- --minutes N --seed TEXT`: everything at once for a while; exit code 0 only if all came out right. */
+import { parseArgs } from 'node:util';
+import { soak } from './soak.ts';
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '2' },
+    seed: { type: 'string', default: 'soak' },
+    help: { type: 'boolean', default: false },
+  },
+});
+const minutes = Number(values.minutes);
+if (values.help || !(minutes > 0)) {
+  console.log('usage: npm run soak -- [--minutes N] [--seed TEXT]');
+  process.exit(values.help ? 0 : 2);
+}
+
+/** Flat: no more at the end than this above the second fifth, when everything has been used once. */
+const GROWTH = 1.15;
+const GROWTH_MEGABYTES = 15;
+
+const { events, letters, wrong, befallen, memory } = await soak({
+  seconds: minutes * 60,
+  seed: values.seed,
+  told: console.log,
+});
+for (const [name, { second, last }] of Object.entries(memory)) {
+  console.log(`${name}: ${second} MB in the second fifth of the time, ${last} MB in the last`);
+  if (last > second * GROWTH + GROWTH_MEGABYTES) wrong.push(`the memory of the ${name} grows`);
+}
+console.log(befallen.map(([name, times]) => `${name} ${times}×`).join(', '));
+console.log(
+  wrong.length > 0
+    ? wrong.join('\n')
+    : `${events} events are in the ledger, once each; ${letters} dead letters`,
+);
+process.exit(wrong.length > 0 ? 1 : 0);
