@@ -1,5 +1,5 @@
 import { dockerAnswers } from './docker.ts';
-import { jarsAreThere } from './kafka/jars.ts';
+import { kafkaJars } from './kafka/jars.ts';
 import { javaRuns, mavenRuns } from './kafka/java.ts';
 
 /** Only a broker of our own can be disturbed: one named by KAFKA_BROKERS has no pause, resume and restart. */
@@ -34,7 +34,7 @@ const ways: Record<Way, { open(): Promise<boolean>; start(options: { port?: numb
     start: async (options) => (await import('./kafka/container.ts')).startKafkaContainer(options),
   },
   java: {
-    open: async () => (await javaRuns()) && (jarsAreThere() || (await mavenRuns())),
+    open: async () => (await javaRuns()) && (kafkaJars.areThere() || (await mavenRuns())),
     start: async (options) => (await import('./kafka/process.ts')).startKafkaProcess(options),
   },
 };

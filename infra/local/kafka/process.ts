@@ -7,7 +7,7 @@ import getPort from 'get-port';
 import type { Kafka } from '../kafka.ts';
 import { makeRunFolder, removeRunFolder } from '../process/run-folder.ts';
 import { type Running, start } from '../process/start.ts';
-import { fetchJars } from './jars.ts';
+import { kafkaJars } from './jars.ts';
 import { javaCommand } from './java.ts';
 import { asProperties, settings } from './settings.ts';
 
@@ -62,7 +62,7 @@ async function startBrokerOnFreePorts(classpath: string, folder: string, wanted?
 
 /** Kafka from its jars in a Java process of its own. Ends with this process. */
 export async function startKafkaProcess(options: { port?: number }): Promise<Kafka> {
-  const classpath = join(await fetchJars(), '*');
+  const classpath = join(await kafkaJars.fetch(), '*');
   const folder = makeRunFolder('kafka');
   const broker = await startBrokerOnFreePorts(classpath, folder, options.port);
   let { running } = broker;
