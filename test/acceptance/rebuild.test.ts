@@ -114,6 +114,22 @@ describe('rebuilding', { timeout: 120_000 }, () => {
     expect(await house.query('select from ops.runs')).toEqual([]);
   });
 
+  it('ends with counts and a hash of what is believed, the same for the same content', async () => {
+    await projectAll(house.warehouse, trail);
+    const contents = async () => (await rebuilt()).contents;
+    const before = await contents();
+    expect((await run()).out).toContain(
+      `queue: ${before[2]?.resources} resources, ${before[2]?.versions} believed versions, content ${before[2]?.hash}`,
+    );
+    await house.query('truncate warehouse.queues, warehouse.queue_history');
+    expect(await contents()).toEqual(before);
+    expect(before.map(({ kind }) => kind)).toEqual(['user', 'routing-profile', 'queue']);
+    await projectAll(house.warehouse, renamed('another', '2026-04-06T10:01:00Z', 'e2'));
+    const [users, profiles, others] = await contents();
+    expect([users, profiles]).toEqual(before.slice(0, 2));
+    expect(others?.hash).not.toBe(before[2]?.hash);
+  });
+
   it('keeps to what it was told', async () => {
     await projectAll(house.warehouse, trail);
     const [{ id = '', arn = '' } = {}] = await house.query<{ id: string; arn: string }>(

@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { ChangeEvent } from '@warehouse/events/change-event.ts';
 import { encode } from '@warehouse/ingestor/encode.ts';
+import { openRecords } from '@warehouse/projector/erase/adapters/postgres.ts';
 import { simulate } from '@warehouse/trail/simulate.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beginning, instance, late, later } from './erase-person/story.ts';
 import { eventsOf, projectAll } from './projection/events.ts';
 import { contentOf, type House, openHouse } from './projection/house.ts';
 import { queue } from './projection/story.ts';
@@ -280,6 +282,19 @@ describe('a retranslation', { timeout: 120_000 }, () => {
     await house.query('truncate ops.runs');
     await house.query('update ops.folds set version = 7');
     expect(await run()).toMatchObject({ code: 1, out: expect.stringContaining('fold_differs') });
+    expect(await rows()).toEqual(before);
+  });
+
+  it('brings nothing back of a person who was erased', async () => {
+    await projectAll(house.warehouse, beginning());
+    const records = openRecords(house.url);
+    const wish = { instanceId: instance, user: 'hsato', tags: false, actors: ['hana-iam'], also: [] };
+    await records.erase(wish, { by: 'somebody', reason: 'asked for it' }).finally(() => records.close());
+    await projectAll(house.warehouse, [...late(), ...later()]);
+    const before = await rows();
+    const { out } = await run();
+    expect(out).toMatch(/left as they are: \d+ are without the data of a person who was erased/);
+    expect(out).toContain(' events, 0 were changed.');
     expect(await rows()).toEqual(before);
   });
 

@@ -43,6 +43,15 @@ export interface Pen extends View {
   setFold(): Promise<void>;
 }
 
+/** What the tables hold of a kind, as it is believed now. */
+export interface Content {
+  kind: Kind;
+  resources: number;
+  versions: number;
+  /** the same for the same versions, in whatever order they lie and whenever they were recorded */
+  hash: string;
+}
+
 export interface Tables {
   /** Throws `rebuild_runs` (remedy stop) while another one is at work on this database. */
   claim(): Promise<void>;
@@ -53,6 +62,7 @@ export interface Tables {
   /** The unfinished run with the same scope and fold, unless it shall begin anew; else another one. */
   begin(scope: Scope, isAnew: boolean): Promise<Run>;
   note(run: Run): Promise<void>;
+  contents(): Promise<readonly Content[]>;
   read<T>(work: (view: View) => Promise<T>): Promise<T>;
   write<T>(work: (pen: Pen) => Promise<T>): Promise<T>;
 }

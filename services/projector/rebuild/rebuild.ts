@@ -4,7 +4,7 @@ import { chunkAfter, lowest } from '../anew/walk.ts';
 import { catchUp } from './catch-up.ts';
 import { expectWhole } from './expect-whole.ts';
 import type { Order } from './order.ts';
-import type { Counts, Run, Tables } from './ports.ts';
+import type { Content, Counts, Run, Tables } from './ports.ts';
 import { type Look, lookAt, settle } from './settle.ts';
 
 /** Whoever wants to know how it goes. */
@@ -17,6 +17,7 @@ export interface Watcher {
 export interface Rebuilt {
   ending: 'finished' | 'stopped';
   counts: Counts;
+  contents: readonly Content[];
 }
 
 const none: Counts = { resources: 0, events: 0, differing: 0, added: 0, superseded: 0 };
@@ -43,7 +44,7 @@ export async function rebuild(
   watcher.began(run);
   let look = await lookAfter(tables, scope, run.lastKey ?? lowest);
   for (let last = look.chunk.at(-1); last; last = look.chunk.at(-1)) {
-    if (stopping.aborted) return { ending: 'stopped', counts: run.counts };
+    if (stopping.aborted) return { ending: 'stopped', counts: run.counts, contents: [] };
     look.differing.forEach(watcher.differed);
     const passed = { ...run, lastKey: last.key };
     const next = lookAfter(tables, scope, last.key);
@@ -51,7 +52,7 @@ export async function rebuild(
     watcher.passed(run);
   }
   if (!isDry) await catchUp(tables, scope, run);
-  return { ending: 'finished', counts: run.counts };
+  return { ending: 'finished', counts: run.counts, contents: await tables.contents() };
 }
 
 const lookAfter = (tables: Tables, scope: Scope, after: string): Promise<Look> =>

@@ -42,7 +42,7 @@ export function watcherOf(say: (line: string) => void, now: () => number) {
 }
 
 function reportOf(
-  { ending, counts }: Rebuilt,
+  { ending, counts, contents }: Rebuilt,
   isDry: boolean,
   differing: ReadonlyMap<Kind, { resources: number; first: string[] }>,
 ): string[] {
@@ -56,6 +56,10 @@ function reportOf(
   return [
     ...kinds,
     `${summary(counts)}; ${number(added)} versions ${done} added, ${number(superseded)} superseded.`,
+    ...contents.map(
+      ({ kind, resources: all, versions, hash }) =>
+        `${kind}: ${number(all)} resources, ${number(versions)} believed versions, content ${hash}`,
+    ),
     ending === 'finished' ? 'Finished.' : 'Stopped on the way: the same command goes on from here.',
   ];
 }

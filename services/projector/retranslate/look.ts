@@ -20,7 +20,7 @@ export async function lookAt(
   after: Place | null,
   held: readonly Held[],
 ): Promise<Look> {
-  const { changes, others, left } = planOf(held, task);
+  const { changes, others, left } = planOf(held, task, await view.erasures());
   const there =
     others.length === 0 ? new Set() : await view.believed(others.map(({ event }) => event.eventId));
   const added = others.filter(({ event }) => !there.has(event.eventId));

@@ -32,7 +32,7 @@ function held(raw: object, change: Partial<Held> = {}, spaces = 0): Held {
   return {
     ...{ eventId: event.eventId, occurredAt: event.occurredAt, type: event.type, kind, region, instanceId },
     ...{ resourceId: id, resourceKey: 'key', text: `${openingOf(event)}${text}}`, record: text },
-    ...{ origin: JSON.stringify(origin), ...change },
+    ...{ origin: JSON.stringify(origin), isErased: false, ...change },
   };
 }
 const unrecognized: Partial<Held> = {
@@ -43,7 +43,12 @@ const unrecognized: Partial<Held> = {
 };
 
 const all: Task = { scope: everything, instances: undefined };
-const plan = (events: readonly Held[], task: Partial<Task> = {}) => planOf(events, { ...all, ...task });
+const plan = (events: readonly Held[], task: Partial<Task> = {}) =>
+  planOf(events, { ...all, ...task }, erasures);
+const erasures = {
+  count: 1,
+  persons: new Map([['u-9', [{ instanceId: 'i-1', userId: 'u-9', tags: false }]]]),
+};
 const told = ({ changes, others, left }: Plan) => ({
   changes: changes.map(({ was, becomes }) => [was?.type ?? null, becomes?.event.type ?? null]),
   others: others.map(({ event }) => event.eventId),
@@ -99,8 +104,27 @@ describe('the plan to translate events anew', () => {
     ['another_record', { eventId: 'e/x' }],
     ['broken_record', { record: '{"eventID":"e"}' }],
     ['newer_type', { type: 'QueuePainted' }],
+    ['erased', { isErased: true }],
   ])('leaves what it cannot judge: %s of %j', (why, change) => {
     expect(told(plan([held(record, change)]))).toEqual({ ...nothing, left: [why] });
+  });
+
+  it('hides what it now understands of a person who was erased', () => {
+    const revealing = {
+      ...record,
+      eventName: 'UpdateUserIdentityInfo',
+      requestParameters: { InstanceId: 'i-1', UserId: 'u-9', IdentityInfo: { FirstName: 'Hana' } },
+    };
+    const [change] = plan([held(revealing, unrecognized)]).changes;
+    expect(change?.becomes?.event).toMatchObject({
+      type: 'UserIdentityChanged',
+      data: {},
+      masked: ['firstName'],
+    });
+    expect(change?.becomes?.text).not.toContain('Hana');
+    const text = change?.becomes?.text ?? '';
+    const stored = held(revealing, { text, record: JSON.stringify(JSON.parse(text).record) });
+    expect(told(plan([stored]))).toEqual(nothing);
   });
 
   it('goes by what is followed', () => {

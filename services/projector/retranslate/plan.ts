@@ -5,7 +5,9 @@ import { eventTypes } from '@warehouse/events/event-types.ts';
 import { openingOf } from '@warehouse/events/message.ts';
 import { type Outcome, translate } from '@warehouse/translation/translate.ts';
 import type { Scope } from '../anew/ports.ts';
+import { withoutErased } from '../erase/door.ts';
 import { type Incoming, incoming } from '../incoming/incoming.ts';
+import type { Erasures } from '../ports.ts';
 import type { Change, Held, Left } from './ports.ts';
 
 /** What is asked for. */
@@ -27,7 +29,8 @@ export interface Plan {
 type Meant = { left: Left } | { events: readonly ChangeEvent[]; record: string };
 
 /** Translates the records of events anew and compares. Pure. */
-export function planOf(held: readonly Held[], task: Task): Plan {
+export function planOf(held: readonly Held[], task: Task, erasures: Erasures): Plan {
+  const arriving = (event: ChangeEvent, record: string) => arrivingWithout(erasures, event, record);
   const changes: Change[] = [];
   const others = new Map<string, { event: ChangeEvent; record: string }>();
   const left: Left[] = [];
@@ -37,7 +40,10 @@ export function planOf(held: readonly Held[], task: Task): Plan {
     else if (isWanted(was, meant.events, task.scope)) {
       const own = meant.events.find(({ eventId }) => eventId === was.eventId);
       if (!own) changes.push({ was, becomes: null });
-      else if (!isSame(was, own, meant.record)) changes.push({ was, becomes: arriving(own, meant.record) });
+      else if (textOf(own, meant.record) !== was.text) {
+        const becomes = arriving(own, meant.record);
+        if (!isSame(was, becomes)) changes.push({ was, becomes });
+      }
       for (const event of meant.events)
         if (event !== own) others.set(event.eventId, { event, record: meant.record });
     }
@@ -54,6 +60,7 @@ function meaningOf(was: Held, { instances }: Task): Meant {
   const record = was.record === null ? null : JSON.parse(was.record);
   if (record === null || typeof record !== 'object' || Object.keys(record).length === 0)
     return { left: 'without_record' };
+  if (was.isErased) return { left: 'erased' };
   if (!known.has(was.type)) return { left: 'newer_type' };
   if (!follows(was.instanceId)) return { left: 'other_instance' };
   if (!isOf(was.eventId, record.eventID)) return { left: 'another_record' };
@@ -87,14 +94,15 @@ const originOf = ({ origin }: Held): Origin => ({
 /** As the ingestor would publish it today, byte for byte. */
 const textOf = (event: ChangeEvent, record: string) => `${openingOf(event)}${record}}`;
 
-const arriving = (event: ChangeEvent, record: string): Incoming =>
-  incoming({ key: '', headers: {}, offset: 0n, value: Buffer.from(textOf(event, record)) });
+/** As it may be stored. */
+function arrivingWithout(erasures: Erasures, event: ChangeEvent, record: string): Incoming {
+  const value = Buffer.from(textOf(event, record));
+  const [arrived] = withoutErased(erasures, [incoming({ key: '', headers: {}, offset: 0n, value })]);
+  return arrived as Incoming;
+}
 
 /** What readers of an event cannot tell apart is the same: the order of members, and those that nobody knows. */
-function isSame(was: Held, event: ChangeEvent, record: string): boolean {
-  const text = textOf(event, record);
-  return text === was.text || isDeepStrictEqual(decoded(was.text), decoded(text));
-}
+const isSame = (was: Held, becomes: Incoming): boolean => isDeepStrictEqual(decoded(was.text), becomes.event);
 
 function decoded(text: string): ChangeEvent | null {
   try {

@@ -1,5 +1,6 @@
 import type { Resource, Scope } from '../anew/ports.ts';
 import type { Incoming } from '../incoming/incoming.ts';
+import type { Erasures } from '../ports.ts';
 import type { Pen, Tables, View } from '../rebuild/ports.ts';
 
 /** A place in the ledger: events lie in the order of their times, then ids. */
@@ -22,6 +23,8 @@ export interface Held extends Place {
   record: string | null;
   /** JSON */
   origin: string | null;
+  /** whether a person's data in it was hidden */
+  isErased: boolean;
 }
 
 /** What today's translation makes of an event. Not both are null. */
@@ -33,7 +36,13 @@ export interface Change {
 }
 
 /** Why an event is left as it is. */
-export type Left = 'without_record' | 'another_record' | 'broken_record' | 'other_instance' | 'newer_type';
+export type Left =
+  | 'without_record'
+  | 'another_record'
+  | 'broken_record'
+  | 'other_instance'
+  | 'newer_type'
+  | 'erased';
 
 /** What a run came to so far. */
 export interface Counts {
@@ -64,6 +73,8 @@ export interface LedgerView extends View {
   eventsAfter(place: Place | null): Promise<Held[]>;
   /** The same again: all events behind the one place, up to the other. */
   eventsBetween(after: Place | null, last: Place): Promise<Held[]>;
+  /** Persons whose data is hidden on its way in. */
+  erasures(): Promise<Erasures>;
   /** Which of these ids are of events that are believed. */
   believed(eventIds: readonly string[]): Promise<ReadonlySet<string>>;
 }

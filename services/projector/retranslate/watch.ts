@@ -17,6 +17,7 @@ const reasons: Record<Left, string> = {
   broken_record: 'hold a record that cannot be translated',
   other_instance: 'are of instances that are not followed',
   newer_type: 'are of a type that this program does not know',
+  erased: 'are without the data of a person who was erased',
 };
 
 /** Says how it goes, every now and then, and in the end what changed. `now` gives milliseconds. */

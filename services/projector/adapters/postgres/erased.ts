@@ -17,7 +17,8 @@ export function erasureKeeper(tx: Transaction): Warehouse['erasures'] {
   };
 }
 
-async function erasures(tx: Transaction): Promise<Erasures> {
+/** Who was erased. */
+export async function erasures(tx: Transaction): Promise<Erasures> {
   const rows = await all<Hidden & { times: number }>(
     tx,
     sql`select instance_id as "instanceId", user_id as "userId", bool_or(hides_tags) as tags,

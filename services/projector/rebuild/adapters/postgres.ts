@@ -5,6 +5,7 @@ import type { Transaction } from '../../adapters/postgres/transaction.ts';
 import { FOLD_VERSION } from '../../evolve/version.ts';
 import type { Pen, Tables } from '../ports.ts';
 import { openBeside, timeOf } from './beside.ts';
+import { contentsOf } from './contents.ts';
 import { another, finish, note, unfinished } from './runs.ts';
 import { viewOf } from './view.ts';
 
@@ -27,6 +28,7 @@ export function openTables(databaseUrl: string): OpenTables {
         return there ?? another(tx, scope, await timeOf(tx));
       }),
     note: (run) => checked(note(db, run)),
+    contents: () => checked(contentsOf(db)),
     read: (work) => read(async (tx) => work(await viewOf(tx))),
     write: (work) => alone(async (tx) => work(await penOf(tx))),
   };

@@ -11,7 +11,8 @@ const BYTES = 8 * 1024 * 1024;
 const held = sql`
   event_id as "eventId", ${isoOf(sql`occurred_at`)} as "occurredAt", type, kind, resource_id as "resourceId",
   resource_key as "resourceKey", region, instance_id as "instanceId",
-  event::text as text, (event->'record')::text as record, (event->'origin')::text as origin`;
+  event::text as text, (event->'record')::text as record, (event->'origin')::text as origin,
+  exists (select from ledger.erased_events g where g.event_id = told.event_id) as "isErased"`;
 
 /** By the primary key, so that months which are behind are not looked into. */
 const behind = ({ occurredAt, eventId }: Place): SQL =>
@@ -24,14 +25,14 @@ export const eventsAfter = (tx: Transaction, place: Place | null): Promise<Held[
           select e.*, sum(octet_length(event::text)) over (order by occurred_at, event_id) as bytes,
             row_number() over (order by occurred_at, event_id) as place
           from (select * from ledger.change_events where ${place ? behind(place) : sql`true`}
-            order by occurred_at, event_id limit ${EVENTS}) e) as next
+            order by occurred_at, event_id limit ${EVENTS}) e) as told
         where bytes <= ${BYTES} or place = 1 order by occurred_at, event_id`,
   );
 
 export const eventsBetween = (tx: Transaction, after: Place | null, last: Place): Promise<Held[]> =>
   all<Held>(
     tx,
-    sql`select ${held} from ledger.change_events
+    sql`select ${held} from ledger.change_events as told
         where ${after ? behind(after) : sql`true`} and occurred_at <= ${last.occurredAt}::timestamptz
           and (occurred_at, event_id) <= (${last.occurredAt}::timestamptz, ${last.eventId})
         order by occurred_at, event_id`,

@@ -2,6 +2,7 @@ import { Fault } from '@warehouse/runtime/fault.ts';
 import { TRANSLATION_VERSION } from '@warehouse/translation/version.ts';
 import { sql } from 'drizzle-orm';
 import { isoOf, turnOf } from '../../adapters/postgres/chain.ts';
+import { erasures } from '../../adapters/postgres/erased.ts';
 import { expectFold, foldOfTables } from '../../adapters/postgres/fold-version.ts';
 import { rewrite } from '../../adapters/postgres/rewrite.ts';
 import { roomMaker } from '../../adapters/postgres/room.ts';
@@ -51,6 +52,7 @@ const ledgerViewOf = async (tx: Transaction): Promise<LedgerView> => ({
   ...(await viewOf(tx)),
   eventsAfter: (place) => eventsAfter(tx, place),
   eventsBetween: (after, last) => eventsBetween(tx, after, last),
+  erasures: () => erasures(tx),
   believed: (eventIds) => believed(tx, eventIds),
 });
 
