@@ -13,8 +13,8 @@ import { readParquet } from '@warehouse/projector/files/adapters/parquet.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDemo } from './bi/demo.ts';
 import type { House } from './bi/house.ts';
-import { startExport } from './export/command.ts';
 import { comparable, type Duck, inWordsOf, openDuck, readers } from './export/duck.ts';
+import { startCommand } from './started.ts';
 
 let house: House;
 let duck: Duck;
@@ -49,7 +49,7 @@ afterAll(async () => {
 });
 
 const run = (words: readonly string[], env: Record<string, string> = {}, out = folder) =>
-  startExport([...words, '--out', out], { DATABASE_URL: logins.bi_reader, ...env }).ended;
+  startCommand('export', [...words, '--out', out], { DATABASE_URL: logins.bi_reader, ...env }).ended;
 
 async function done(words: readonly string[], env: Record<string, string> = {}, out = folder) {
   const ran = await run(words, env, out);
@@ -209,7 +209,7 @@ describe('an export', () => {
     await done(['changes', '--format', 'parquet']);
     const whole = await manifestOf('changes');
     for (const milliseconds of [400, 600, 800, 900, 1_000, 1_100, 1_200]) {
-      const { child, ended } = startExport(['changes', '--format', 'parquet', '--out', folder], {
+      const { child, ended } = startCommand('export', ['changes', '--format', 'parquet', '--out', folder], {
         DATABASE_URL: logins.bi_reader,
       });
       await sleep(milliseconds);

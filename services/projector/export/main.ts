@@ -1,9 +1,10 @@
 /** The views as files, for spreadsheets, DuckDB and Athena: `npm run export -- history --format parquet --out FOLDER`. */
-import { awsEndpoints, flag, readConfig, variables } from '@warehouse/runtime/config.ts';
+import { readConfig, variables } from '@warehouse/runtime/config.ts';
 import { openLog } from '@warehouse/runtime/log.ts';
 import { run } from '@warehouse/runtime/run.ts';
 import { z } from 'zod';
 import { openPlace } from '../files/open-place.ts';
+import { placeVariables } from '../files/variables.ts';
 import { forms } from './adapters/forms.ts';
 import { openViews } from './adapters/postgres.ts';
 import { exportAll } from './export.ts';
@@ -16,14 +17,7 @@ if ('wrong' in order) {
   process.exit(2);
 }
 
-const config = readConfig(
-  z.object({
-    DATABASE_URL: variables.DATABASE_URL,
-    ...awsEndpoints,
-    S3_FORCE_PATH_STYLE: flag().default(false).describe('for emulators of S3'),
-  }),
-  process.env,
-);
+const config = readConfig(z.object({ DATABASE_URL: variables.DATABASE_URL, ...placeVariables }), process.env);
 
 await run(
   async ({ opened, stopping }) => {

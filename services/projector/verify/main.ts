@@ -3,8 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { readConfig, variables } from '@warehouse/runtime/config.ts';
 import { openLog } from '@warehouse/runtime/log.ts';
-import { run } from '@warehouse/runtime/run.ts';
+import { type House, run } from '@warehouse/runtime/run.ts';
 import { z } from 'zod';
+import { openLedger } from '../archive/adapters/postgres.ts';
+import { placesOf } from '../archive/places.ts';
+import { placeVariables } from '../files/variables.ts';
+import { entriesOf } from './adapters/archives.ts';
 import { openSnapshots } from './adapters/postgres.ts';
 import { headsIn } from './heads.ts';
 import { headLinesOf, linesOf } from './print.ts';
@@ -14,7 +18,7 @@ import { readWish, usage } from './wish.ts';
 const wish = readWish(process.argv.slice(2));
 if (wish === null) refuse(usage);
 
-const config = readConfig(z.object({ DATABASE_URL: variables.DATABASE_URL }), process.env);
+const config = readConfig(z.object({ DATABASE_URL: variables.DATABASE_URL, ...placeVariables }), process.env);
 const against = wish.against === null ? [] : headsIn(await readFile(wish.against, 'utf8').catch(() => ''));
 if (against === null) refuse(`${wish.against} holds no heads as \`npm run verify -- --head\` prints them`);
 const told = (progress: string) => process.stderr.write(`${progress} …\n`);
@@ -27,14 +31,23 @@ await run(
       process.stdout.write(`${lines.join('\n')}\n`);
       return;
     }
+    const archives = wish.archive ? await archivesOf(opened, wish.place) : {};
     const report = await snapshots.read((now) =>
-      verify(now, { sample: wish.sample, from: randomUUID(), against }, told),
+      verify(now, { sample: wish.sample, from: randomUUID(), against, ...archives }, told),
     );
     process.stdout.write(`${wish.json ? JSON.stringify(report) : linesOf(report).join('\n')}\n`);
     if (!report.agrees) process.exitCode = 1;
   },
   openLog({ service: 'verify', level: 'warn' }),
 );
+
+/** Parts are looked up first: what is archived meanwhile is told as not proved. */
+async function archivesOf(opened: House['opened'], place: string | null) {
+  const ledger = opened(openLedger(config.DATABASE_URL));
+  const parts = await ledger.parts();
+  const placeOf = placesOf(opened, place, { forcePathStyle: config.S3_FORCE_PATH_STYLE });
+  return { archives: () => entriesOf(parts, placeOf) };
+}
 
 function refuse(why: string): never {
   process.stderr.write(`${why}\n`);

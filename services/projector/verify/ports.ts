@@ -19,13 +19,22 @@ export interface Rule {
   judge(first: number): Promise<Pick<Verdict, 'differences' | 'first'>>;
 }
 
+/** A month of which not all is here. */
+export interface ArchivedMonth {
+  month: string;
+  events: number;
+  /** events that a link holds, and whose record lies in an archive */
+  archived: number;
+  /** events whose table somebody has detached by hand */
+  detached: number;
+}
+
 /** The warehouse at one moment: what is written meanwhile is not seen. */
 export interface Snapshot {
   /** ISO 8601 */
   at: string;
   rules: readonly Rule[];
-  /** months of the ledger that are not here, with the events that passed the gate in them */
-  archived(): Promise<readonly { month: string; events: number }[]>;
+  archived(): Promise<readonly ArchivedMonth[]>;
   chains: Chains;
   /** where the chains end, as they say themselves */
   heads(): Promise<Head[]>;

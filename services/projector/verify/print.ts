@@ -27,7 +27,9 @@ export function linesOf(report: Report): string[] {
     ...archived.map(
       ({ month, events }) => `The month ${month} is archived, with ${counted(events, 'event')}.`,
     ),
-    ...(unproved > 0 ? [`${counted(unproved, 'link')} not proved: what they hold is archived.`] : []),
+    ...(unproved > 0
+      ? [`${counted(unproved, 'link')} not proved: what they hold is archived (--archive looks there).`]
+      : []),
     agrees ? 'The tables equal what the ledger says.' : 'The tables do not equal what the ledger says.',
   ];
 }

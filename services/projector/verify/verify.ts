@@ -1,11 +1,12 @@
 import { type Anew, foldedAnew } from '../anew/fold-anew.ts';
 import { everything, type Resource, type Shelf } from '../anew/ports.ts';
 import { chunkAfter, lowest } from '../anew/walk.ts';
+import type { Entry } from '../chain/entry.ts';
 import type { Head } from '../chain/link.ts';
-import { prove } from '../chain/prove.ts';
+import { type Chains, prove } from '../chain/prove.ts';
 import type { Difference } from '../chain/tally.ts';
 import { chainVerdicts } from './chain.ts';
-import type { Snapshot, Verdict } from './ports.ts';
+import type { ArchivedMonth, Snapshot, Verdict } from './ports.ts';
 
 /** How many differences of each rule are told. */
 const FIRST = 20;
@@ -19,7 +20,7 @@ export interface Report {
   resources: number;
   /** resources that could not be: a part of their events is archived */
   skipped: number;
-  archived: readonly { month: string; events: number }[];
+  archived: readonly ArchivedMonth[];
   /** where the chains end */
   heads: readonly Head[];
   /** links that nothing can be said of: what they hold is archived */
@@ -33,6 +34,8 @@ export interface Wish {
   from: string;
   /** heads that were kept elsewhere */
   against?: readonly Head[];
+  /** archived events as they came, where they are to be looked at */
+  archives?: () => AsyncIterable<readonly Entry[]>;
 }
 
 /** Whether the tables equal what the ledger says. `told` hears how far it is. */
@@ -49,8 +52,11 @@ export async function verify(
   const archived = await snapshot.archived();
   told('The chain of the ledger');
   const before = wish.against ?? [];
-  const elsewhere = archived.reduce((sum, { events }) => sum + events, 0);
-  const proof = await prove(snapshot.chains, { elsewhere, before, first: FIRST });
+  const proof = await prove(chainsWith(snapshot, wish), {
+    elsewhere: elsewhereIn(archived, wish),
+    before,
+    first: FIRST,
+  });
   rules.push(...chainVerdicts(proof, before));
   const folded = await foldSample(await snapshot.shelf(), wish, archived.length > 0, told);
   rules.push(folded.verdict);
@@ -59,6 +65,12 @@ export async function verify(
   const { heads, unproved } = proof;
   return { at: snapshot.at, agrees, rules, resources, skipped, archived, heads, unproved };
 }
+
+const chainsWith = ({ chains }: Snapshot, { archives }: Wish): Chains =>
+  archives ? { ...chains, places: [...chains.places, archives] } : chains;
+
+const elsewhereIn = (months: readonly ArchivedMonth[], { archives }: Wish): number =>
+  months.reduce((sum, { archived, detached }) => sum + detached + (archives ? 0 : archived), 0);
 
 const sentence = 'Resources folded anew from the ledger are as the tables say';
 

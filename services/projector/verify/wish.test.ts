@@ -8,8 +8,11 @@ describe('a wish to verify', () => {
     [['--all'], { sample: Number.POSITIVE_INFINITY }],
     [['--head'], { head: true }],
     [['--against', 'heads.txt'], { against: 'heads.txt' }],
+    [['--archive'], { archive: true }],
+    [['--archive', '--place', 's3://bucket'], { archive: true, place: 's3://bucket' }],
   ])('%j is understood', (words, wish) => {
-    expect(readWish(words)).toEqual({ sample: 1_000, json: false, head: false, against: null, ...wish });
+    const plain = { sample: 1_000, json: false, head: false, against: null, archive: false, place: null };
+    expect(readWish(words)).toEqual({ ...plain, ...wish });
   });
 
   it.each([
@@ -19,6 +22,7 @@ describe('a wish to verify', () => {
     [['queues']],
     [['--fast']],
     [['--head', '--all']],
+    [['--place', 'here']],
   ])('%j is none', (words) => {
     expect(readWish(words)).toBeNull();
   });

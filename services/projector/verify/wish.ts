@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isPlace } from '../files/open-place.ts';
 
 /** What the operator wants to know. */
 export interface Wanted {
@@ -9,12 +10,17 @@ export interface Wanted {
   head: boolean;
   /** file with heads that were kept elsewhere */
   against: string | null;
+  /** looks at archived events too */
+  archive: boolean;
+  /** where the archive was brought; null: where it was put */
+  place: string | null;
 }
 
-export const usage = `usage: npm run verify -- [--sample N | --all] [--against FILE] [--json]
+export const usage = `usage: npm run verify -- [--sample N | --all] [--against FILE] [--archive [--place PLACE]] [--json]
        npm run verify -- --head
        N resources are folded anew from the ledger and compared; 1,000 unless told
-       --head prints where the chains end, a line each, to be kept elsewhere; FILE holds such lines`;
+       --head prints where the chains end, a line each, to be kept elsewhere; FILE holds such lines
+       --archive reads the events of archived months where they were put, or in PLACE`;
 
 const options = {
   sample: { type: 'string' },
@@ -22,6 +28,8 @@ const options = {
   json: { type: 'boolean', default: false },
   head: { type: 'boolean', default: false },
   against: { type: 'string' },
+  archive: { type: 'boolean', default: false },
+  place: { type: 'string' },
 } as const;
 
 /** The wish in the words of the command line; null when they make none. */
@@ -29,9 +37,10 @@ export function readWish(words: readonly string[]): Wanted | null {
   const values = valuesOf(words);
   if (values === null || (values.all && values.sample !== undefined)) return null;
   if (values.head && words.length > 1) return null;
-  const { sample = '1000', all, json, head, against = null } = values;
+  const { sample = '1000', all, json, head, against = null, archive, place = null } = values;
+  if (place !== null && !(archive && isPlace(place))) return null;
   if (!/^\d{1,9}$/.test(sample)) return null;
-  return { sample: all ? Number.POSITIVE_INFINITY : Number(sample), json, head, against };
+  return { sample: all ? Number.POSITIVE_INFINITY : Number(sample), json, head, against, archive, place };
 }
 
 function valuesOf(words: readonly string[]) {

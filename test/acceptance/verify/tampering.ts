@@ -55,6 +55,21 @@ export const tamperings: Record<string, { what: string; statements: readonly str
       statements: [superseded(true), `update ledger.superseded_events set event_id = 'nobody'`],
     },
   ],
+  archived_parts_are_whole: [
+    {
+      what: 'an event that lost its record without being archived',
+      statements: [
+        `update ledger.change_events set event = ledger.without_record(event, '2026-04/1')
+         where event_id = (select min(event_id) from ledger.change_events)`,
+      ],
+    },
+    {
+      what: 'a part of the archive that holds more than was archived',
+      statements: [
+        `insert into ops.archived_parts values ('2026-04', 1, 'there', 'file', 5, '', '', null, now())`,
+      ],
+    },
+  ],
   corrections_are_linked: [
     { what: 'a correction without its link', statements: ['delete from ledger.corrections'] },
     {

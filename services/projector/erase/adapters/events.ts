@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Fault } from '@warehouse/runtime/fault.ts';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { linkedRows, type Store, stores } from '../../adapters/postgres/linked-rows.ts';
 import { anyOf } from '../../adapters/postgres/rows.ts';
-import type { Transaction } from '../../adapters/postgres/transaction.ts';
+import { all, type Transaction } from '../../adapters/postgres/transaction.ts';
+import { isArchived } from '../../anew/adapters/months.ts';
 import type { LinkedRow } from '../../chain/entry.ts';
 import { type EventRow, eventRow } from '../../rows/event-row.ts';
 import { again } from '../door.ts';
@@ -27,6 +28,7 @@ export async function changesFor(tx: Transaction, person: Person): Promise<Chang
   const terms = [userId, ...names, ...actors, ...words].map((term) => JSON.stringify(term).slice(1, -1));
   const where = sql`coalesce(instance_id, ${instanceId}) = ${instanceId}
     and event::text ilike ${anyOf('text', terms.map(having))}`;
+  await expectWhole(tx, where);
   const hide = hiding(person);
   const changes: Change[] = [];
   for (const store of Object.keys(stores) as Store[])
@@ -36,6 +38,23 @@ export async function changesFor(tx: Transaction, person: Person): Promise<Chang
         if (text !== null) changes.push(changeOf(store, was, text));
       }
   return changes;
+}
+
+/** Without its record an event can neither be hidden as a whole nor stand in the chain. */
+async function expectWhole(tx: Transaction, where: SQL): Promise<void> {
+  const rows = await all<{ month: string }>(
+    tx,
+    sql`select distinct left(event->>'archived', 7) as month from ledger.change_events
+        where ${isArchived} and ${where} order by 1`,
+  );
+  if (rows.length === 0) return;
+  const months = rows.map(({ month }) => month).join(' ');
+  throw new Fault({
+    remedy: 'stop',
+    code: 'months_archived',
+    message: `Events that tell of the person are archived: run \`npm run archive -- restore ${months}\` first, and archive these months again afterwards`,
+    facts: { months },
+  });
 }
 
 function changeOf(store: Store, was: LinkedRow, text: string): Change {

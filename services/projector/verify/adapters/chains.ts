@@ -3,6 +3,7 @@ import { isoOf } from '../../adapters/postgres/chain.ts';
 import { chunksOf } from '../../adapters/postgres/cursor.ts';
 import { linkedRows, type Store } from '../../adapters/postgres/linked-rows.ts';
 import { all, type Transaction } from '../../adapters/postgres/transaction.ts';
+import { isArchived } from '../../anew/adapters/months.ts';
 import { type Entry, entryOfRow } from '../../chain/entry.ts';
 import type { Head } from '../../chain/link.ts';
 import type { Chains, StoredLink } from '../../chain/prove.ts';
@@ -33,6 +34,7 @@ export const headsOf = (tx: Transaction): Promise<Head[]> =>
         order by chain collate "C", position desc`,
   );
 
+/** Of an event whose record is archived there is not enough here to make its entry. */
 async function* entriesIn(tx: Transaction, store: Store): AsyncGenerator<Entry[]> {
-  for await (const rows of linkedRows(tx, store)) yield rows.map(entryOfRow);
+  for await (const rows of linkedRows(tx, store, sql`not ${isArchived}`)) yield rows.map(entryOfRow);
 }

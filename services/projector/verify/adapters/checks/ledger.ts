@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { missing } from '../../../anew/adapters/months.ts';
+import { isArchived, missing } from '../../../anew/adapters/months.ts';
 import type { Check } from './check.ts';
 
 /** What Postgres cannot hold was replaced on the way in, so that the text is not what the digest was made of. */
@@ -40,7 +40,7 @@ export const ledgerChecks: readonly Check[] = [
     differences: sql`
       select e.event_id as id, null as what
       from ledger.change_events e join ledger.event_ids i using (event_id, occurred_at)
-      where md5(e.event::text)::uuid <> i.digest and not ${wasReplaced}
+      where md5(e.event::text)::uuid <> i.digest and not ${wasReplaced} and not ${isArchived}
       union all
       select e.event_id, 'superseded at ' || e.superseded_at from ledger.superseded_events e
       where md5(e.event::text)::uuid <> e.digest and not ${wasReplaced}`,
@@ -57,6 +57,17 @@ export const ledgerChecks: readonly Check[] = [
       union all
       select s.event_id, 'did not pass the gate' from ledger.superseded_events s
       where not exists (select from ledger.event_ids i where i.event_id = s.event_id)`,
+  },
+  {
+    name: 'archived_parts_are_whole',
+    sentence:
+      'Events without their record are as many as the parts of the archive that have it, part by part',
+    differences: sql`
+      select coalesce(p.name, e.name) as id, coalesce(e.events, 0) || ' of ' || coalesce(p.events, 0) as what
+      from (select month || '/' || part as name, events from ops.archived_parts) p
+      full join (select event->>'archived' as name, count(*) as events from ledger.change_events
+        where ${isArchived} group by 1) e on e.name = p.name
+      where e.events is distinct from p.events`,
   },
   {
     name: 'corrections_are_linked',

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const command = fileURLToPath(new URL('../../../services/projector/export/main.ts', import.meta.url));
+const rooms = fileURLToPath(new URL('../../services/projector/', import.meta.url));
 
 export interface Ran {
   code: number | null;
@@ -9,9 +9,9 @@ export interface Ran {
   err: string;
 }
 
-/** `npm run export -- …`, for as long as it takes or until it is killed. */
-export function startExport(words: readonly string[], env: Record<string, string>) {
-  const child = spawn(process.execPath, [command, ...words], {
+/** `npm run archive -- …` and the like, for as long as it takes or until it is killed. */
+export function startCommand(command: string, words: readonly string[], env: Record<string, string>) {
+  const child = spawn(process.execPath, [`${rooms}${command}/main.ts`, ...words], {
     env: { PATH: process.env.PATH ?? '', ...env },
   });
   let [out, err] = ['', ''];

@@ -1,0 +1,114 @@
+import { Fault } from '@warehouse/runtime/fault.ts';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import type pg from 'pg';
+import { openPool } from '../../adapters/postgres/pool.ts';
+import { checked } from '../../adapters/postgres/sqlstates.ts';
+import { checkSchema } from '../../adapters/postgres/warehouse.ts';
+import type { ArchivedPart, Ledger } from '../ports.ts';
+import { detach, fingerprintOf, isWhole, tableOf } from './detach.ts';
+import { differing, putBack } from './put-back.ts';
+import { columnsOf, cursorOver, FORMS, listed } from './rows.ts';
+
+/** One archive run at a time. "ccw" and a number. */
+const ARCHIVE = 0x63637710;
+
+export interface OpenLedger extends Ledger {
+  close(): Promise<void>;
+}
+
+export function openLedger(databaseUrl: string): OpenLedger {
+  const pool = openPool(databaseUrl, { name: 'archive', most: 2 });
+  let claimed: pg.PoolClient | null = null;
+  const within = <T>(begin: string, work: (client: pg.PoolClient) => Promise<T>) =>
+    checked(transaction(pool, begin, work));
+  const looking = 'begin isolation level repeatable read read only';
+  return {
+    async claim() {
+      await checked(checkSchema(drizzle(pool)));
+      claimed = await checked(pool.connect());
+      await checked(expectAlone(claimed));
+    },
+    monthsBefore: (month) => within(looking, (client) => monthsBefore(client, month)),
+    async parts() {
+      await checked(checkSchema(drizzle(pool)));
+      return within(looking, parts);
+    },
+    read: (month, work) =>
+      within(looking, async (client) =>
+        work({
+          columns: await columnsOf(client),
+          rows: () =>
+            cursorOver(
+              client,
+              `select ${listed()} from ledger."${tableOf(month)}" where ${isWhole}
+               order by occurred_at, event_id collate "C"`,
+            ),
+          fingerprint: () => fingerprintOf(client, month),
+        }),
+      ),
+    detach: (part, fingerprint, keeps) =>
+      within('begin', (client) => detach(client, part, fingerprint, keeps)),
+    restore: (part, columns, rows) => within('begin', (client) => putBack(client, part, columns, rows)),
+    compare: (part, columns, rows) => within(looking, (client) => differing(client, part, columns, rows)),
+    async close() {
+      claimed?.release(true);
+      await pool.end();
+    },
+  };
+}
+
+/** A connection whose transaction failed is not used again: it may be broken and not know yet. */
+async function transaction<T>(
+  pool: pg.Pool,
+  begin: string,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query(begin);
+    await client.query(FORMS);
+    const result = await work(client);
+    await client.query('commit');
+    client.release();
+    return result;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
+/** Months of which there is a table. What their parts hold has its record elsewhere; it is counted, not looked at. */
+async function monthsBefore(client: pg.PoolClient, month: string) {
+  const { rows: tables } = await client.query<{ month: string; archived: string }>(
+    `select replace(right(c.relname, 7), '_', '-') as month,
+       (select coalesce(sum(p.events), 0) from ops.archived_parts p
+        where p.month = replace(right(c.relname, 7), '_', '-')) as archived
+     from pg_inherits i join pg_class c on c.oid = i.inhrelid
+     where i.inhparent = 'ledger.change_events'::regclass and c.relname ~ '^change_events_\\d{4}_\\d{2}$' order by 1`,
+  );
+  const months: { month: string; events: number }[] = [];
+  for (const table of tables.filter((each) => each.month < month)) {
+    const { rows } = await client.query<{ events: string }>(
+      `select count(*) as events from ledger."${tableOf(table.month)}"`,
+    );
+    months.push({ month: table.month, events: Number(rows[0]?.events ?? 0) - Number(table.archived) });
+  }
+  return months;
+}
+
+async function parts(client: pg.PoolClient): Promise<ArchivedPart[]> {
+  const { rows } = await client.query<ArchivedPart>(
+    `select month, part, place, file, events, sha256, digest from ops.archived_parts order by month, part`,
+  );
+  return rows;
+}
+
+async function expectAlone(client: pg.PoolClient): Promise<void> {
+  const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [ARCHIVE]);
+  if (rows[0]?.got) return;
+  throw new Fault({
+    remedy: 'stop',
+    code: 'archive_runs',
+    message: 'Another archive run is at work on this database',
+  });
+}

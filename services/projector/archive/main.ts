@@ -1,0 +1,63 @@
+/** Months of the ledger to files and back: `npm run archive -- --older-than 13mo --place FOLDER`. */
+import { patience as backoff, patiently } from '@warehouse/runtime/backoff.ts';
+import { readConfig, variables } from '@warehouse/runtime/config.ts';
+import { openLog } from '@warehouse/runtime/log.ts';
+import { run } from '@warehouse/runtime/run.ts';
+import { z } from 'zod';
+import { openPlace } from '../files/open-place.ts';
+import { placeVariables } from '../files/variables.ts';
+import { openLedger } from './adapters/postgres.ts';
+import { archive } from './archive.ts';
+import { check } from './check.ts';
+import { type Order, readOrder, usage } from './order.ts';
+import { placesOf } from './places.ts';
+import type { Ledger } from './ports.ts';
+import { lineOf, lineOfFound, lineOfPart } from './print.ts';
+import { restore } from './restore.ts';
+
+const order = readOrder(process.argv.slice(2));
+if (order === null) {
+  process.stderr.write(`${usage}\n`);
+  process.exit(2);
+}
+
+const config = readConfig(z.object({ DATABASE_URL: variables.DATABASE_URL, ...placeVariables }), process.env);
+const how = { forcePathStyle: config.S3_FORCE_PATH_STYLE };
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+await run(
+  async ({ opened, stopping }) => {
+    const ledger = opened(openLedger(config.DATABASE_URL));
+    const lists: { [action in Order['action']]: (its: Order & { action: action }) => Promise<void> } = {
+      async archive({ place, ...wish }) {
+        const to = opened(openPlace(place, how));
+        const waiting = ({ message }: Error) =>
+          void process.stderr.write(`${message}. Waits, and tries again …\n`);
+        const detach: Ledger['detach'] = (...given) =>
+          patiently(() => ledger.detach(...given), { stopping, backoff, waiting });
+        const all = { ...ledger, detach };
+        const done = await archive(
+          all,
+          to,
+          { ...wish, now: new Date() },
+          (each) => say(lineOf(each)),
+          stopping,
+        );
+        if (done.length === 0) say('No month is that old with records in the ledger.');
+      },
+      restore: ({ place, months }) =>
+        restore(ledger, placesOf(opened, place, how), months, (part) =>
+          say(`${lineOfPart(part)} is restored`),
+        ),
+      async check({ place }) {
+        const found = await check(ledger, placesOf(opened, place, how), (each) => say(lineOfFound(each)));
+        if (found.some(({ wrong }) => wrong !== null)) process.exitCode = 1;
+      },
+      async list({ json }) {
+        for (const part of await ledger.parts()) say(json ? JSON.stringify(part) : lineOfPart(part));
+      },
+    };
+    await lists[order.action](order as never);
+  },
+  openLog({ service: 'archive', level: 'warn' }),
+);

@@ -1,0 +1,59 @@
+import type { Column, FileRow } from '../files/column.ts';
+import type { Month } from './months.ts';
+
+/** A part of an archived month, as the ledger remembers it. */
+export interface ArchivedPart {
+  month: Month;
+  part: number;
+  /** a path, or `s3://bucket/prefix` */
+  place: string;
+  /** below the place */
+  file: string;
+  events: number;
+  /** of the file */
+  sha256: string;
+  /** of the rows */
+  digest: string;
+}
+
+/** What an event says that has its record there: `2025-03/1`. */
+export const nameOf = ({ month, part }: Pick<ArchivedPart, 'month' | 'part'>): string => `${month}/${part}`;
+
+/** A month of the ledger at one moment. */
+export interface MonthView {
+  columns: readonly Column[];
+  /** events whose record is here, in the order of time and id */
+  rows(): AsyncGenerator<readonly FileRow[]>;
+  /** changes whenever a row of the month does */
+  fingerprint(): Promise<string>;
+}
+
+export interface Ledger {
+  /** Throws `archive_runs` (remedy stop) while another one is at work on this database. */
+  claim(): Promise<void>;
+  /** months before another one, with the events whose record is here */
+  monthsBefore(month: Month): Promise<{ month: Month; events: number }[]>;
+  parts(): Promise<ArchivedPart[]>;
+  read<T>(month: Month, work: (view: MonthView) => Promise<T>): Promise<T>;
+  /**
+   * Takes the records out of the month. All of it is done, or nothing. Throws `month_changed` (remedy stop) when the
+   * month is not what its fingerprint says.
+   * @param keeps leaves the table with the records beside the ledger
+   */
+  detach(part: ArchivedPart, fingerprint: string, keeps: boolean): Promise<void>;
+  /**
+   * Puts the records back. All of it is done, or nothing. Throws `restore_differs` (remedy stop) when what comes of it is not
+   * letter by letter what the rows say.
+   */
+  restore(
+    part: ArchivedPart,
+    columns: readonly Column[],
+    rows: AsyncIterable<readonly FileRow[]>,
+  ): Promise<void>;
+  /** Events of the ledger that are not what the rows say, without their records. */
+  compare(
+    part: ArchivedPart,
+    columns: readonly Column[],
+    rows: AsyncIterable<readonly FileRow[]>,
+  ): Promise<number>;
+}

@@ -1,0 +1,17 @@
+import type { Archived } from './archive.ts';
+import type { Found } from './check.ts';
+import { type ArchivedPart, nameOf } from './ports.ts';
+
+const number = (value: number) => value.toLocaleString('en-US');
+
+/** Month, events, what became of them. */
+export function lineOf({ month, part, events, bytes, state }: Archived): string {
+  const size = bytes > 0 ? `, ${number(bytes)} bytes` : '';
+  return `${month}/${part}: ${number(events)} events${size}: ${state}`;
+}
+
+export const lineOfPart = (part: ArchivedPart): string =>
+  `${nameOf(part)}: ${number(part.events)} events in ${part.place}/${part.file}`;
+
+export const lineOfFound = ({ part, wrong }: Found): string =>
+  `${lineOfPart(part)}: ${wrong === null ? 'as it was put there' : `WRONG: ${wrong}`}`;
