@@ -3,6 +3,7 @@ import { startStorage } from '@warehouse/local/storage.ts';
 import { afterAll, afterEach, describe, onTestFailed } from 'vitest';
 import { absence } from './end-to-end/absence.ts';
 import { delivery } from './end-to-end/delivery.ts';
+import { fullDisk } from './end-to-end/full-disk.ts';
 import { type House, type Open, openHouse } from './end-to-end/house.ts';
 import { joining } from './end-to-end/joining.ts';
 import { kills } from './end-to-end/kills.ts';
@@ -34,4 +35,5 @@ describe.each(logs)('a trail over the $name event log', { timeout: 120_000 }, (l
   zombie(open);
   restarts(open, log);
   absence(open, log);
+  fullDisk(open, log);
 });

@@ -13,6 +13,9 @@ import { makeTrouble } from './ingestor-faults/trouble.ts';
 /** How many times the long story is told, each with another seed. */
 const rounds = Array.from({ length: Number(process.env.FAULT_ROUNDS ?? 1) }, (_, round) => round + 1);
 
+/** Longer by option: `FAULT_AWAY_SECONDS=60 npx vitest run ingestor-faults`. */
+const awaySeconds = Number(process.env.FAULT_AWAY_SECONDS ?? 4);
+
 /** In one round. */
 const KILLS = 6;
 
@@ -55,10 +58,10 @@ describe('the ingestor', { timeout: 180_000 }, () => {
     await load.announce();
     await until('it is in the middle', () => house.changes().length > 0);
     const release = await house.locked();
-    await sleep(4_000);
+    await sleep(awaySeconds * 1_000);
     await release();
     await expectEverything(house, [load]);
-    report(house, [load], [['the event log is away for 4 s', 1]]);
+    report(house, [load], [[`the event log is away for ${awaySeconds} s`, 1]]);
   });
 
   it('goes on where it was when Kafka hangs and is started anew', async ({ skip }) => {
@@ -71,7 +74,7 @@ describe('the ingestor', { timeout: 180_000 }, () => {
       await withKafka.ingestor();
       const hang = async () => {
         await pause();
-        await sleep(4_000);
+        await sleep(awaySeconds * 1_000);
         await resume();
       };
       for (const [n, disturb] of [hang, restart].entries()) {
@@ -82,7 +85,10 @@ describe('the ingestor', { timeout: 180_000 }, () => {
         await announced;
       }
       await expectEverything(withKafka, loads);
-      report(withKafka, loads, Object.entries({ 'Kafka hangs for 4 s': 1, 'Kafka is restarted': 1 }));
+      report(withKafka, loads, [
+        [`Kafka hangs for ${awaySeconds} s`, 1],
+        ['Kafka is restarted', 1],
+      ]);
     } finally {
       await withKafka.close();
       await kafka?.stop();

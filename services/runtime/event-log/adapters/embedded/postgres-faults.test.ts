@@ -7,6 +7,7 @@ const coded = (code: string) => Object.assign(new Error('x'), { code });
 describe('the fault in an error of Postgres', () => {
   it.each([
     ['the server shuts down', coded('57P01'), 'retry'],
+    ['the disk is full', coded('53100'), 'retry'],
     ['a connection fails', coded('08006'), 'retry'],
     ['nobody listens', coded('ECONNREFUSED'), 'retry'],
     ['nobody listens on any address', new AggregateError([coded('ECONNREFUSED')]), 'retry'],

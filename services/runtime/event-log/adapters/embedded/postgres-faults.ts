@@ -5,7 +5,6 @@ import { refused, unreachable } from '../../faults.ts';
 const transientStates = new Set([
   '40001', // serialization failure
   '40P01', // deadlock
-  '53300', // too many connections
   '55P03', // lock not available
   '57014', // canceled, by a timeout
   '57P01', // the server shuts down
@@ -13,7 +12,11 @@ const transientStates = new Set([
   '57P03', // the server starts up
   '57P05', // idle session ended
 ]);
-const transientClasses = new Set(['08', '58']);
+const transientClasses = new Set([
+  '08', // connections
+  '53', // too little of something: disk, memory, connections
+  '58', // the system around the server
+]);
 
 const transientSystemErrors = new Set([
   'EAI_AGAIN',
