@@ -144,7 +144,9 @@ describe('erasing a person', { timeout: 120_000 }, () => {
     expect(await house.query('select user_id, erased_by, reason, hides_tags from ledger.erasures')).toEqual([
       { user_id: hana, erased_by: 'dpo', reason: 'asked for it', hides_tags: false },
     ]);
-    expect((await run('rebuild', '--dry-run')).out).toMatch(/nothing|0 /i);
+    const { out } = await run('rebuild', '--dry-run');
+    expect(out).toContain('0 versions would be added, 0 superseded.');
+    expect(out).not.toContain('other content');
   });
 
   it('is proved too: nobody changes what was recorded of it unnoticed', async () => {
