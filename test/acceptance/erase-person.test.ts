@@ -7,7 +7,7 @@ import { verify } from '@warehouse/projector/verify/verify.ts';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { beginning, hana, instance, late, later, values } from './erase-person/story.ts';
+import { anew, beginning, hana, instance, late, later, misunderstood, values } from './erase-person/story.ts';
 import { projectAll } from './projection/events.ts';
 import { type House, openHouse } from './projection/house.ts';
 import { broken, verified } from './verify/verified.ts';
@@ -191,6 +191,28 @@ describe('erasing a person', { timeout: 120_000 }, () => {
       { ...event, eventId: 'late', record: { ...event?.record, requestID: 'r' } } as never,
     ]);
     expect(await telling()).toEqual([]);
+    expect(broken(await verified(house.url))).toEqual([]);
+  });
+
+  it('reaches what a newer translation replaced, and what it will make of the rest', async () => {
+    await projectAll(house.warehouse, misunderstood());
+    await run('rebuild', '--retranslate');
+    expect(await house.query('select event_id from ledger.superseded_events')).toHaveLength(1);
+    await projectAll(
+      house.warehouse,
+      misunderstood().map((event) => anew(event, 'again')),
+    );
+    expect(await erase()).toMatchObject({ events: 8, superseded: 1 });
+    await projectAll(
+      house.warehouse,
+      misunderstood().map((event) => anew(event, 'still')),
+    );
+    expect(await telling()).toEqual([]);
+    await run('rebuild', '--retranslate');
+    expect(await telling()).toEqual([]);
+    expect(await house.query(`select event_id from bi.changes where resource_id = $1`, [hana])).toHaveLength(
+      6,
+    );
     expect(broken(await verified(house.url))).toEqual([]);
   });
 

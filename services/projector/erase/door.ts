@@ -10,16 +10,16 @@ import { byIdAlone } from './person.ts';
 export function withoutErased({ persons }: Erasures, events: readonly Incoming[]): readonly Incoming[] {
   if (persons.size === 0) return events;
   return events.map((each) => {
-    const named = [...usersOf(each.event)].flatMap((id) => persons.get(id) ?? []);
+    const named = usersIn(each.text).flatMap((id) => persons.get(id) ?? []);
     const text = named.reduce((said, person) => hiding(byIdAlone(person))(said) ?? said, each.text);
     return text === each.text ? each : again(text);
   });
 }
 
-function* usersOf({ resource, actor }: Incoming['event']): Generator<string> {
-  if (resource.kind === 'user') yield resource.id;
-  if (actor.connectUserId !== null) yield actor.connectUserId;
-}
+/** Ids that may be those of users, wherever the event names them: as its resource, its actor, or in its record alone. */
+const usersIn = (text: string): string[] => [...new Set(text.match(uuid))];
+
+const uuid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
 
 /** Its digest is that of what is stored: one of what it was would let everybody try out what it may have been. */
 export const again = (text: string): Incoming =>

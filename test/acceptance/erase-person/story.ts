@@ -1,5 +1,6 @@
 import type { ChangeEvent } from '@warehouse/events/change-event.ts';
 import { translate } from '@warehouse/translation/translate.ts';
+import { unrecognized } from '../retranslate/former.ts';
 
 const region = 'ap-northeast-1';
 const account = '123456789012';
@@ -128,9 +129,23 @@ export const late = (): ChangeEvent[] => [
   }),
 ];
 
+/** A call that a former translation did not understand: its values are in the record alone. */
+export const misunderstood = (): ChangeEvent[] =>
+  called({
+    ...{ operation: 'UpdateUserIdentityInfo', at: '11:00', id: 'misunderstood' },
+    request: { UserId: hana, IdentityInfo: { FirstName: 'Hanako' } },
+  }).map((event) => unrecognized(event));
+
 /** What comes only after she was erased. */
 export const later = (): ChangeEvent[] =>
   called({
     ...{ operation: 'UpdateUserIdentityInfo', at: '20:00', id: 'later' },
     request: { UserId: hana, IdentityInfo: { FirstName: 'Hanako', LastName: 'Satonaka' } },
   });
+
+/** The same under another id. */
+export const anew = (event: ChangeEvent, eventId: string): ChangeEvent => ({
+  ...event,
+  eventId,
+  record: { ...event.record, eventID: eventId },
+});

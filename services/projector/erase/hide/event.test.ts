@@ -97,9 +97,25 @@ describe('an event about the person', () => {
       type: 'CallFailed' as const,
       resource: { kind: 'instance', id: 'i1' },
       data: {},
+      record: { ...created.record, responseElements: null },
     };
     expect(hidden(failed)?.record.requestParameters).toMatchObject({ Username: '***' });
     expect(hidden(failed, { names: ['another'], words: [] })).toBeNull();
+  });
+
+  it('is found by its record where nobody understood the call', () => {
+    const told = hidden({
+      type: 'CallUnrecognized',
+      resource: { kind: 'instance', id: 'i1' },
+      data: {},
+      record: {
+        requestParameters: { UserArn: 'arn:aws:connect:::instance/i1/agent/b4c0', Mobile: '+81901112222' },
+      },
+    });
+    expect(told?.record.requestParameters).toEqual({
+      UserArn: 'arn:aws:connect:::instance/i1/agent/b4c0',
+      Mobile: '***',
+    });
   });
 
   it('is another one in another instance', () => {

@@ -24,10 +24,14 @@ export function hiding(person: Person): (text: string) => string | null {
   };
 }
 
-/** Its resource is the person; or it is a creation of the person of which nobody could tell the id. */
+/**
+ * Its resource is the person; or it is no user, and the record is about the person all the same: a call that nobody
+ * understood yet, or a creation that failed.
+ */
 function isAbout({ resource, call, record }: Members, { instanceId, userId, names }: Person): boolean {
   const { kind, id, instanceId: its } = of(resource);
-  if (its === instanceId && kind === 'user' && id === userId) return true;
+  if (kind === 'user') return its === instanceId && id === userId;
+  if (told.some((part) => JSON.stringify(of(record)[part] ?? null).includes(userId))) return true;
   if (of(call).operation !== 'CreateUser') return false;
   const request = of(of(record).requestParameters);
   return Object.entries(request).some(([name, value]) => /^username$/i.test(name) && isAmong(names, value));
