@@ -10,14 +10,16 @@ import { byIdAlone } from './person.ts';
 export function withoutErased({ persons }: Erasures, events: readonly Incoming[]): readonly Incoming[] {
   if (persons.size === 0) return events;
   return events.map((each) => {
-    const named = usersIn(each.text).flatMap((id) => persons.get(id) ?? []);
+    const named = usersIn(each).flatMap((id) => persons.get(id) ?? []);
     const text = named.reduce((said, person) => hiding(byIdAlone(person))(said) ?? said, each.text);
     return text === each.text ? each : again(text);
   });
 }
 
 /** Ids that may be those of users, wherever the event names them: as its resource, its actor, or in its record alone. */
-const usersIn = (text: string): string[] => [...new Set(text.match(uuid))];
+const usersIn = ({ text, event: { resource, actor } }: Incoming): string[] => [
+  ...new Set([...(text.match(uuid) ?? []), resource.id, actor.connectUserId ?? '']),
+];
 
 const uuid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
 
