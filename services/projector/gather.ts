@@ -17,6 +17,7 @@ export interface Evidence {
  * event it puts aside, whichever of the two came first.
  */
 export async function corrected(books: Books, fresh: readonly Incoming[]): Promise<Set<string>> {
+  if (fresh.length === 0) return new Set();
   const ids = fresh.map(({ event }) => event.eventId);
   const requests = fresh.flatMap(({ event }) => event.call.requestId ?? []);
   const links = await books.corrections({ eventIds: ids, requestIds: requests });

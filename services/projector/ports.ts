@@ -106,6 +106,10 @@ export interface Warehouse {
   makeRoom(times: readonly number[]): Promise<void>;
   /** Who was erased, as it was when somebody last looked; `anew`: as it is. */
   erasures(anew: boolean): Promise<Erasures>;
+  /** Moves the checkpoint past events that are all there already. Throws `fenced` if it is not at `from`. */
+  pass(where: Position, from: bigint, to: bigint): Promise<void>;
+  /** The digests of events in the ledger, in the order of their ids; null for one that is not there. */
+  digests(eventIds: readonly string[]): Promise<readonly (string | null)[]>;
   /** One transaction. `alone`: no other one writes meanwhile. */
   write<T>(work: (books: Books) => Promise<T>, options?: { alone: boolean }): Promise<T | null>;
   ping(): Promise<void>;

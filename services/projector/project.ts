@@ -2,6 +2,7 @@ import { NotAChangeEvent } from '@warehouse/events/decode.ts';
 import type { Batch } from '@warehouse/runtime/event-log/port.ts';
 import { withoutErased } from './erase/door.ts';
 import { corrected } from './gather.ts';
+import { type Arrived, newlyArrived } from './incoming/arrived.ts';
 import { conflicting as conflictingLetter, undecodable } from './incoming/dead-letter.ts';
 import { type Incoming, incoming } from './incoming/incoming.ts';
 import { type Lap, passing, type Stage, startLaps } from './laps.ts';
@@ -27,6 +28,7 @@ export interface Projected {
 /**
  * One batch of change events, in one transaction:
  *
+ *   known bytes are passed over
  *   checkpoint (compare) ─► ledger, each event once, linked ─► states ─► fold ─► history and current ─► dead letters
  *                                                        │
  *                                                        └─ past events ─► all facts ─► fold anew ─► supersede
@@ -38,7 +40,14 @@ export async function project(
   to: bigint,
 ): Promise<Projected> {
   const { lap, times } = startLaps(() => performance.now());
-  const { events, letters } = decoded(batch);
+  const arrived = await newlyArrived(batch.messages, warehouse.digests);
+  lap('gate');
+  const recognised = batch.messages.length - arrived.length;
+  if (arrived.length === 0) {
+    await warehouse.pass(batch, from, to).then(passing(lap, 'checkpoint'));
+    return { ...nothing, repeated: recognised, stages: times };
+  }
+  const { events, letters } = decoded(batch, arrived);
   lap('decode');
   await warehouse.makeRoom(events.map(({ occurredAt }) => occurredAt));
   const alone = events.some(({ event }) => event.correction);
@@ -50,7 +59,7 @@ export async function project(
   const projected = (await work(alone, false)) ?? (await work(true, true)) ?? (await work(true, true));
   if (!projected) throw new Error('A transaction that was alone was undone');
   lap('commit');
-  return { ...projected, stages: times };
+  return { ...projected, repeated: projected.repeated + recognised, stages: times };
 }
 
 interface Work {
@@ -66,6 +75,16 @@ interface Work {
 }
 
 type Told = Omit<Projected, 'stages'>;
+
+const nothing: Told = {
+  events: 0,
+  repeated: 0,
+  late: 0,
+  refolded: 0,
+  versions: 0,
+  superseded: 0,
+  deadLetters: 0,
+};
 
 /**
  * The warehouse takes things in the order they are asked, so what can be asked early is: it works while we do. A
@@ -117,12 +136,12 @@ async function tell(
   };
 }
 
-function decoded(batch: Batch): { events: Incoming[]; letters: Buried[] } {
+function decoded(batch: Batch, arrived: readonly Arrived[]): { events: Incoming[]; letters: Buried[] } {
   const events: Incoming[] = [];
   const letters: Buried[] = [];
-  for (const message of batch.messages) {
+  for (const { message, digest } of arrived) {
     try {
-      events.push(incoming(message));
+      events.push(incoming(message, digest));
     } catch (error) {
       // nobody else's words: a parser's message may quote the content
       letters.push(

@@ -35,6 +35,19 @@ describe('an event that comes again', () => {
     expect(await letters()).toEqual([]);
   });
 
+  it('with the same bytes moves the checkpoint and nothing else', async () => {
+    const stand = () =>
+      house.query(
+        `select next_offset::int as next, (select count(*)::int from ledger.links) as links,
+           (select count(*)::int from ledger.change_events) as events, (select count(*)::int from ops.dead_letters) as letters
+         from ops.checkpoints`,
+      );
+    for (const next of [1, 2, 3]) {
+      await projectAll(house.warehouse, created(t(0)));
+      expect(await stand()).toEqual([{ next, links: 1, events: 1, letters: 0 }]);
+    }
+  });
+
   it('with another record is a dead letter, and the first stays', async () => {
     await projectAll(house.warehouse, [...created(t(0)), ...renamed('first', t(1), 'e2')]);
     await projectAll(house.warehouse, renamed('second', t(1), 'e2'));

@@ -2,7 +2,7 @@ import { changesTopic } from '@warehouse/events/message.ts';
 import { freshDatabase } from '@warehouse/local/databases.ts';
 import { migrate } from '@warehouse/migrations/migrate.ts';
 import { openWarehouse } from '@warehouse/projector/adapters/postgres/warehouse.ts';
-import { incoming } from '@warehouse/projector/incoming/incoming.ts';
+import { type Incoming, incoming } from '@warehouse/projector/incoming/incoming.ts';
 import type { Warehouse } from '@warehouse/projector/ports.ts';
 import { project } from '@warehouse/projector/project.ts';
 import type { StoredMessage } from '@warehouse/runtime/event-log/port.ts';
@@ -18,6 +18,9 @@ const RAW = 'text COPY of the same events into one table without an index';
 const BATCH = 1_000;
 const NAIVE = 100;
 const QUEUES = 5_000;
+/** Events that are in the tables before anything is measured. */
+const PREFILL = Number(process.env.BENCH_PREFILL ?? 0);
+const FILLING = 5_000;
 
 /** Whole transactions of the projector beside a bare COPY, on one server in one run. */
 export async function projectorBench(rounds: number): Promise<Result[]> {
@@ -45,13 +48,29 @@ async function measured(warehouse: Warehouse, client: pg.Client, rounds: number)
   const partitions = [0, 1].map((partition) => partitionOf(warehouse, partition));
   const [one, other] = partitions as [Partition, Partition];
   await one.write(supply.creations());
+  for (let there = 0; there < PREFILL; there += FILLING) await one.write(supply.next(FILLING));
+  if (PREFILL > 0) await client.query('vacuum analyze');
   const repeated = supply.next(BATCH);
   await one.write(repeated);
 
   const batch = (late = 0) => ({ prepare: () => supply.next(BATCH, late), work: BATCH });
   const raw: Contender = { name: 'raw', ...batch(), run: (messages) => copyRaw(client, messages) };
   const contenders: Contender[] = [
-    { name: 'ledger', ...batch(), run: (messages) => enterOnly(warehouse, messages) },
+    {
+      name: 'ledger',
+      prepare: () => supply.next(BATCH).map((message) => incoming(message)),
+      run: (events: Incoming[]) => enterOnly(warehouse, events),
+      work: BATCH,
+    },
+    {
+      name: 'ledger-from-messages',
+      ...batch(),
+      run: (messages) =>
+        enterOnly(
+          warehouse,
+          (messages as StoredMessage[]).map((message) => incoming(message)),
+        ),
+    },
     { name: 'transaction', ...batch(), run: (messages) => one.write(messages) },
     { name: 'late', ...batch(BATCH / 10), run: (messages) => one.write(messages) },
     { name: 'replay', run: () => one.write(repeated), work: BATCH },
@@ -83,6 +102,7 @@ const resultOf = (name: string, ratio: number, naive: number, rounds: number): R
   naive: rounded(ratio / naive),
   rounds,
   batch: BATCH,
+  prefill: PREFILL,
 });
 
 interface Partition {
@@ -104,8 +124,7 @@ function partitionOf(warehouse: Warehouse, partition: number): Partition {
 let links = 0;
 
 /** As far as the ledger: each id once, and the events themselves with their link. */
-async function enterOnly(warehouse: Warehouse, messages: readonly StoredMessage[]): Promise<void> {
-  const events = messages.map(incoming);
+async function enterOnly(warehouse: Warehouse, events: readonly Incoming[]): Promise<void> {
   await warehouse.makeRoom(events.map(({ occurredAt }) => occurredAt));
   await warehouse.write(async (books) => {
     const { fresh } = await books.admit(events);

@@ -16,4 +16,10 @@ describe('the canonical text of a value', () => {
   it('keeps the order of lists', () => {
     expect(canonical(['b', 'a'])).toBe('["b","a"]');
   });
+
+  it('holds a member of any name', () => {
+    expect(canonical(JSON.parse('{"b":{},"__proto__":{"d":1,"c":2}}'))).toBe(
+      '{"__proto__":{"c":2,"d":1},"b":{}}',
+    );
+  });
 });

@@ -22,14 +22,14 @@ export interface Incoming {
 }
 
 /** @throws NotAChangeEvent when the value cannot be one */
-export function incoming({ value }: StoredMessage): Incoming {
+export function incoming({ value }: StoredMessage, digest = digestOf(value)): Incoming {
   const text = storable(value.toString('utf8'));
   const event = decodeChangeEvent(text);
   const { region, instanceId, kind, id } = event.resource;
   return {
     event,
     text,
-    digest: digestOf(value),
+    digest,
     resourceKey: resourceKey(region, instanceId, kind, id),
     occurredAt: Date.parse(event.occurredAt),
     rank: rankOf(event.call.operation),

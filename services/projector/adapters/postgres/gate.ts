@@ -3,14 +3,26 @@ import { eventIds } from '@warehouse/tables/index.ts';
 import { sql } from 'drizzle-orm';
 import type { Incoming } from '../../incoming/incoming.ts';
 import type { Admission } from '../../ports.ts';
+import { binaryArray } from './binary-array.ts';
 import { hiddenAmong } from './erased.ts';
 import { anyOf, unnested } from './rows.ts';
-import { all, type Transaction } from './transaction.ts';
+import { all, one, type Transaction } from './transaction.ts';
 
-/**
- * Lets each event id through once. Known ids are looked up first, which makes reading again cheap; the insert
- * decides, should two projectors bring the same id at once.
- */
+/** All in one text: taking a row apart for each id would cost more than finding it. */
+export async function digestsInOrder(tx: Transaction, ids: readonly string[]): Promise<(string | null)[]> {
+  if (ids.length === 0) return [];
+  const row = await one<{ found: string }>(
+    tx,
+    sql`select array(
+          select (select i.digest from ledger.event_ids i where i.event_id = given.id)
+          from unnest(${binaryArray('text', ids)}::text[]) with ordinality as given (id, place) order by place
+        )::text as found`,
+  );
+  const found = row?.found.slice(1, -1).split(',') ?? [];
+  return found.map((digest) => (digest === 'NULL' ? null : digest));
+}
+
+/** Lets each event id through once. Most that come again were recognised before; the insert decides. */
 export async function admit(tx: Transaction, events: readonly Incoming[]): Promise<Admission> {
   const firsts = new Map<string, Incoming>();
   const again: Incoming[] = [];
@@ -18,10 +30,12 @@ export async function admit(tx: Transaction, events: readonly Incoming[]): Promi
     if (firsts.has(event.event.eventId)) again.push(event);
     else firsts.set(event.event.eventId, event);
   }
-  const known = await digests(tx, [...firsts.keys()]);
-  const unknown = [...firsts.values()].filter(({ event }) => !known.has(event.eventId));
-  const passed = await insert(tx, unknown);
-  const fresh = unknown.filter(({ event }) => passed.has(event.eventId));
+  const passed = await insert(tx, [...firsts.values()]);
+  const known = await digests(
+    tx,
+    [...firsts.keys()].filter((id) => !passed.has(id)),
+  );
+  const fresh = [...firsts.values()].filter(({ event }) => passed.has(event.eventId));
   const refused = events.filter(
     (each) => firsts.get(each.event.eventId) !== each || !passed.has(each.event.eventId),
   );

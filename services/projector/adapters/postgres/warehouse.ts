@@ -8,7 +8,7 @@ import { advance, checkpointOf } from './checkpoint.ts';
 import { bury } from './dead-letters.ts';
 import { erasureKeeper } from './erased.ts';
 import { checkFold } from './fold-version.ts';
-import { admit } from './gate.ts';
+import { admit, digestsInOrder } from './gate.ts';
 import { inTransaction } from './in-transaction.ts';
 import { correctionsAbout, enter, facts, originals } from './ledger.ts';
 import { openPool, type Patience } from './pool.ts';
@@ -45,6 +45,8 @@ export function openWarehouse(
     checkSchema: () => checked(checkSchema(db).then(() => checkFold(db))),
     checkpoint: (where) => checked(checkpointOf(db, where)),
     makeRoom: roomMaker(db),
+    pass: (where, from, to) => checked(advance(db, where, from, to)).then(() => {}),
+    digests: (ids) => checked(digestsInOrder(db, ids)),
     erasures: erasureKeeper(db),
     write: (work, { alone } = { alone: false }) => checked(write(pool, work, alone)),
     checkpoints: () => checked(checkpoints(db)),
