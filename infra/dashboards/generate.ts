@@ -1,4 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { dashboard } from './dashboard.ts';
+import { questionsDashboard } from './questions/dashboard.ts';
 
-writeFileSync(new URL('pipeline.json', import.meta.url), `${JSON.stringify(dashboard, null, 2)}\n`);
+for (const [file, made] of Object.entries({
+  'pipeline.json': dashboard,
+  'questions.json': questionsDashboard,
+}))
+  writeFileSync(new URL(file, import.meta.url), `${JSON.stringify(made, null, 2)}\n`);
