@@ -211,7 +211,7 @@ describe('erasing a person', { timeout: 120_000 }, () => {
     await run('rebuild', '--retranslate');
     expect(await telling()).toEqual([]);
     expect(await house.query(`select event_id from bi.changes where resource_id = $1`, [hana])).toHaveLength(
-      6,
+      5,
     );
     expect(broken(await verified(house.url))).toEqual([]);
   });

@@ -13,7 +13,7 @@ export function linesOf(account: Account, isDone: boolean): string[] {
     ...(isDone || found.length === 0 ? [] : [`  found by the id and by ${found.join(', ')}`]),
     `  ${counted(events, 'event')} of the ledger, ${counted(superseded, 'event')} that were translated anew`,
     `  ${counted(versions, 'version')} that nobody believes any more, ${counted(deadLetters, 'dead letter')}`,
-    ...archived.map((month) => `  NOT looked into: the month ${month}, which is archived`),
+    ...archived.map((month) => `  NOT looked into: the records of ${month}, which are archived`),
     '  Out of reach: the event log, the trail files, backups, exports, archives (docs/privacy.md)',
   ];
 }
