@@ -372,6 +372,37 @@ describe('events that need their records', { timeout: 300_000 }, () => {
   });
 });
 
+describe('records whose time is over', { timeout: 300_000 }, () => {
+  it('are deleted by rules, dry first, and nothing else of their events is', async () => {
+    const rules = join(folder, 'rules.json');
+    const rule = (...list: object[]) => writeFile(rules, JSON.stringify(list));
+    await projectAll(house.warehouse, created('2025-03-06T10:00:00Z'));
+    const content = await contentOf(house);
+    await done(...all(), '--detach');
+    const files = await filesIn(folder);
+    await rule({ keep: '1mo' }, { kind: 'queue', hold: 'case 17' });
+    expect(await done('prune', '--rules', rules, '--delete')).toContain('stays (queue of ');
+    await rule({ keep: '1mo' });
+    expect(await done('prune', '--rules', rules)).toContain(': would be deleted');
+    expect(await filesIn(folder)).toEqual([...files, 'rules.json'].sort());
+    expect(await done('prune', '--rules', rules, '--delete')).toMatch(/: deleted$/m);
+    expect(await filesIn(folder)).toEqual(['ledger/month=2025-03/_part-1.json', 'rules.json']);
+    expect(await done('prune', '--rules', rules, '--delete')).toContain(': was deleted (20');
+    expect(await run('restore', '2025-03')).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('part_pruned'),
+    });
+    expect(await contentOf(house)).toEqual(content);
+    const ran = await start(['--json', '--archive'], {}, 'verify').ended;
+    expect(JSON.parse(ran.out)).toMatchObject({ agrees: true, unproved: 1 });
+    await writeFile(rules, '[{}]');
+    expect(await run('prune', '--rules', rules)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('rules_unreadable'),
+    });
+  });
+});
+
 describe('the archive', { timeout: 300_000 }, () => {
   it('is told part by part', async () => {
     await projectAll(house.warehouse, created('2025-03-06T10:00:00Z'));

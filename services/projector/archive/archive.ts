@@ -66,7 +66,8 @@ async function archiveMonth(
   part: number,
   { detaches, keeps }: Wish,
 ): Promise<Archived> {
-  const there = await readManifest(place, month, part);
+  const last = await readManifest(place, month, part);
+  const there = last?.prunedAt ? null : last;
   const known = there && (await fingerprintIfSame(ledger, place, there).catch(noneIfMissing));
   const manifest = known && there ? there : await copy(ledger, place, month, part);
   const fingerprint = known ?? (await fingerprintIfSame(ledger, place, manifest));

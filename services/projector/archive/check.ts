@@ -1,4 +1,4 @@
-import { Fault } from '@warehouse/runtime/fault.ts';
+import { codeOf, Fault } from '@warehouse/runtime/fault.ts';
 import type { ArchivedPart, Ledger } from './ports.ts';
 import { openPart, type PlaceOf } from './restore.ts';
 
@@ -29,6 +29,7 @@ async function wrongWith(ledger: Ledger, placeOf: PlaceOf, part: ArchivedPart): 
     const differing = await ledger.compare(part, columns, rows());
     return differing === 0 ? null : `${differing} events of the ledger say something else`;
   } catch (error) {
+    if (codeOf(error) === 'part_pruned') return null;
     if (error instanceof Fault && ['part_damaged', 'file_missing'].includes(error.code)) return error.message;
     throw error;
   }

@@ -1,6 +1,8 @@
 /** Months of the ledger to files and back: `npm run archive -- --older-than 13mo --place FOLDER`. */
+import { readFile } from 'node:fs/promises';
 import { patience as backoff, patiently } from '@warehouse/runtime/backoff.ts';
 import { readConfig, variables } from '@warehouse/runtime/config.ts';
+import { Fault } from '@warehouse/runtime/fault.ts';
 import { openLog } from '@warehouse/runtime/log.ts';
 import { run } from '@warehouse/runtime/run.ts';
 import { z } from 'zod';
@@ -12,8 +14,10 @@ import { check } from './check.ts';
 import { type Order, readOrder, usage } from './order.ts';
 import { placesOf } from './places.ts';
 import type { Ledger } from './ports.ts';
-import { lineOf, lineOfFound, lineOfPart } from './print.ts';
+import { lineOf, lineOfFound, lineOfPart, lineOfPruned } from './print.ts';
+import { prune } from './prune.ts';
 import { restore } from './restore.ts';
+import { readRules } from './retention.ts';
 
 const order = readOrder(process.argv.slice(2));
 if (order === null) {
@@ -53,6 +57,12 @@ await run(
         const found = await check(ledger, placesOf(opened, place, how), (each) => say(lineOfFound(each)));
         if (found.some(({ wrong }) => wrong !== null)) process.exitCode = 1;
       },
+      async prune({ place, rules: file, isDry }) {
+        const rules = readRules(await readFile(file, 'utf8').catch(() => ''));
+        if ('wrong' in rules) throw unreadable(file, rules.wrong);
+        const placeOf = placesOf(opened, place, how);
+        await prune(ledger, placeOf, { rules, now: new Date(), isDry }, (each) => say(lineOfPruned(each)));
+      },
       async list({ json }) {
         for (const part of await ledger.parts()) say(json ? JSON.stringify(part) : lineOfPart(part));
       },
@@ -61,3 +71,11 @@ await run(
   },
   openLog({ service: 'archive', level: 'warn' }),
 );
+
+function unreadable(file: string, why: string): Fault {
+  return new Fault({
+    remedy: 'stop',
+    code: 'rules_unreadable',
+    message: `${file} holds no rules of retention: ${why}. docs/archive.md shows some`,
+  });
+}

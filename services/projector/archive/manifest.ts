@@ -16,6 +16,8 @@ export interface Manifest extends Seal {
   /** events by Region, instance and kind of resource */
   holds: readonly { region: string; instanceId: string | null; kind: string; events: number }[];
   writtenAt: string;
+  /** the file was deleted then, by a rule of retention; its records are no more */
+  prunedAt?: string;
 }
 
 export const fileOf = (month: Month, part: number): string => `ledger/month=${month}/part-${part}.parquet`;

@@ -15,6 +15,8 @@ describe('an order to archive', () => {
       { action: 'restore', place: 's3://bucket/prefix', months: ['2025-03'] },
     ],
     [['check'], { action: 'check', place: null }],
+    [['prune', '--rules', 'f'], { action: 'prune', place: null, rules: 'f', isDry: true }],
+    [['prune', '--rules', 'f', '--delete'], { action: 'prune', place: null, rules: 'f', isDry: false }],
     [['list', '--json'], { action: 'list', json: true }],
   ])('%j is understood', (given, order) => {
     expect(readOrder(given)).toEqual(order);
@@ -32,6 +34,8 @@ describe('an order to archive', () => {
     [['restore', '2025-03', '--detach']],
     [['list', '2025-03']],
     [['erase']],
+    [['prune']],
+    [['prune', '--rules', 'f', '--delete', '--dry-run']],
     [['check', '--place', 'ftp://host']],
   ])('%j is none', (given) => {
     expect(readOrder(given)).toBeNull();

@@ -1,6 +1,7 @@
 import type { Archived } from './archive.ts';
 import type { Found } from './check.ts';
 import { type ArchivedPart, nameOf } from './ports.ts';
+import type { Pruned } from './prune.ts';
 
 const number = (value: number) => value.toLocaleString('en-US');
 
@@ -15,3 +16,6 @@ export const lineOfPart = (part: ArchivedPart): string =>
 
 export const lineOfFound = ({ part, wrong }: Found): string =>
   `${lineOfPart(part)}: ${wrong === null ? 'as it was put there' : `WRONG: ${wrong}`}`;
+
+export const lineOfPruned = ({ part, state, reasons }: Pruned): string =>
+  `${lineOfPart(part)}: ${state}${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}`;

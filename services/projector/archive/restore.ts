@@ -36,12 +36,13 @@ const notArchived = (months: readonly Month[]) =>
     facts: { months: months.length },
   });
 
-/** The rows of a part. Throws `part_damaged` (remedy stop) where they are not what the ledger remembers. */
+/** The rows of a part. Throws `part_damaged`, `part_pruned` (remedy stop) where they are not what the ledger remembers. */
 export async function openPart(
   place: Place,
   part: ArchivedPart,
 ): Promise<{ columns: readonly Column[]; rows(): AsyncGenerator<readonly FileRow[]> }> {
   const manifest = await readManifest(place, part.month, part.part);
+  if (manifest?.prunedAt) throw gone(part, manifest.prunedAt);
   const path = await place.fetch(part.file);
   if ((await sealOf(path)).sha256 !== part.sha256) throw damaged(part, place, 'its file has another SHA-256');
   const { columns } = manifest ?? missing(part, place);
@@ -54,6 +55,14 @@ export async function openPart(
     },
   };
 }
+
+const gone = (part: ArchivedPart, at: string) =>
+  new Fault({
+    remedy: 'stop',
+    code: 'part_pruned',
+    message: `Part ${nameOf(part)} of the archive was deleted at ${at}, by a rule of retention: its records are no more`,
+    facts: { month: part.month, part: part.part },
+  });
 
 function missing(part: ArchivedPart, place: Place): Manifest {
   throw damaged(part, place, 'its manifest is missing');

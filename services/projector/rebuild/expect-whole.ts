@@ -8,7 +8,7 @@ export async function expectWhole(tables: Pick<Tables, 'missing'>): Promise<void
   throw new Fault({
     remedy: 'stop',
     code: 'ledger_incomplete',
-    message: `Events that were recorded are not in the ledger: ${events}. Attach the months that were archived, or find out where they went: ${first.join(', ')}`,
+    message: `Events that were recorded are not in the ledger: ${events}. Attach the months that somebody detached, or find out where they went: ${first.join(', ')}`,
     facts: { events },
   });
 }

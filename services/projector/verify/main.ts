@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { openLedger } from '../archive/adapters/postgres.ts';
 import { placesOf } from '../archive/places.ts';
 import { placeVariables } from '../files/variables.ts';
-import { entriesOf } from './adapters/archives.ts';
+import { entriesOf, standing } from './adapters/archives.ts';
 import { openSnapshots } from './adapters/postgres.ts';
 import { headsIn } from './heads.ts';
 import { headLinesOf, linesOf } from './print.ts';
@@ -46,7 +46,8 @@ async function archivesOf(opened: House['opened'], place: string | null) {
   const ledger = opened(openLedger(config.DATABASE_URL));
   const parts = await ledger.parts();
   const placeOf = placesOf(opened, place, { forcePathStyle: config.S3_FORCE_PATH_STYLE });
-  return { archives: () => entriesOf(parts, placeOf) };
+  const { there, pruned } = await standing(parts, placeOf);
+  return { archives: () => entriesOf(there, placeOf), pruned };
 }
 
 function refuse(why: string): never {

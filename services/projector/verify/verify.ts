@@ -36,6 +36,8 @@ export interface Wish {
   against?: readonly Head[];
   /** archived events as they came, where they are to be looked at */
   archives?: () => AsyncIterable<readonly Entry[]>;
+  /** archived events of which there is no record any more */
+  pruned?: number;
 }
 
 /** Whether the tables equal what the ledger says. `told` hears how far it is. */
@@ -69,8 +71,8 @@ export async function verify(
 const chainsWith = ({ chains }: Snapshot, { archives }: Wish): Chains =>
   archives ? { ...chains, places: [...chains.places, archives] } : chains;
 
-const elsewhereIn = (months: readonly ArchivedMonth[], { archives }: Wish): number =>
-  months.reduce((sum, { archived, detached }) => sum + detached + (archives ? 0 : archived), 0);
+const elsewhereIn = (months: readonly ArchivedMonth[], { archives, pruned = 0 }: Wish): number =>
+  months.reduce((sum, { archived, detached }) => sum + detached + (archives ? 0 : archived), pruned);
 
 const sentence = 'Resources folded anew from the ledger are as the tables say';
 

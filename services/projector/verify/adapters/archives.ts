@@ -1,5 +1,6 @@
 import { changeEvents } from '@warehouse/tables/index.ts';
 import { getTableColumns } from 'drizzle-orm';
+import { readManifest } from '../../archive/manifest.ts';
 import type { ArchivedPart } from '../../archive/ports.ts';
 import { openPart, type PlaceOf } from '../../archive/restore.ts';
 import { type Entry, entryOfRow, type LinkedRow } from '../../chain/entry.ts';
@@ -16,6 +17,15 @@ export async function* entriesOf(
     const linked = linkedRow(columns);
     for await (const some of rows()) yield some.map((row) => entryOfRow(linked(row)));
   }
+}
+
+/** Parts whose records are there to be looked at, and how many events the others stood for. */
+export async function standing(parts: readonly ArchivedPart[], placeOf: PlaceOf) {
+  const there: ArchivedPart[] = [];
+  for (const part of parts)
+    if (!(await readManifest(placeOf(part), part.month, part.part))?.prunedAt) there.push(part);
+  const events = (some: readonly ArchivedPart[]) => some.reduce((sum, each) => sum + each.events, 0);
+  return { there, pruned: events(parts) - events(there) };
 }
 
 /** How the values of a column stand in a row of the ledger; texts unless told. */
