@@ -1,0 +1,59 @@
+import type { ChangeEvent } from '@warehouse/events/change-event.ts';
+import { openWarehouse } from '@warehouse/projector/adapters/postgres/warehouse.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { projectAll } from './projection/events.ts';
+import { type House, openHouse } from './projection/house.ts';
+import { created, renamed } from './projection/story.ts';
+
+const second = (of: number) => new Date(Date.UTC(2026, 3, 6, 10, 0, of)).toISOString().replace('.000', '');
+const renamings = (from: number, to: number): ChangeEvent[] =>
+  Array.from({ length: to - from }, (_, index) =>
+    renamed(`name ${from + index}`, second(from + index), `e${from + index}`),
+  ).flat();
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+  await project([...created(second(0)), ...renamings(1, 1_000)]);
+}, 180_000);
+afterAll(() => house?.close(), 60_000);
+
+/** By connections of its own: one tells what it read when it ends. */
+async function project(events: readonly ChangeEvent[]): Promise<void> {
+  const warehouse = openWarehouse(house.url, { connections: 2 });
+  await projectAll(warehouse, events);
+  await warehouse.close();
+  const there = () =>
+    house.query(
+      `select from pg_stat_activity where datname = current_database() and application_name = 'projector'`,
+    );
+  await vi.waitFor(async () => expect(await there()).toEqual([]), 20_000);
+}
+
+/** How often each table was read from its first row to its last. */
+async function wholeReadings() {
+  const rows = await house.query<{ name: string; times: number }>(
+    `select relname as name, seq_scan::int as times from pg_stat_user_tables
+     where relname ~ '^(change_events_.*|event_ids|queue_history|queues)$' order by 1`,
+  );
+  return rows.map(({ name, times }) => `${name} ${times}`);
+}
+
+const batches: [string, () => ChangeEvent[]][] = [
+  ['new events', () => renamings(1_000, 1_100)],
+  ['events that are there', () => renamings(1_000, 1_100)],
+  ['events that come late', () => renamed('late', second(500), 'late')],
+  ['corrections', () => renamed('right', second(1_200), 'right', { corrects: { originalEventID: 'e700' } })],
+];
+
+describe('a batch', { timeout: 60_000 }, () => {
+  it.each(batches)(
+    'of %s reads no table as a whole, though nobody has counted its rows',
+    async (_, events) => {
+      const before = await wholeReadings();
+      expect(before).toHaveLength(4);
+      await project(events());
+      expect(await wholeReadings()).toEqual(before);
+    },
+  );
+});
