@@ -25,4 +25,24 @@ describe('an array in binary form', () => {
         .readBigInt64BE(),
     ).toBe(1_000_000n);
   });
+
+  it('writes a value that repeats as often as it comes', () => {
+    const element = '00000002c3a9';
+    expect(binaryArray('text', ['é', 'é', null, null, 'é']).toString('hex').slice(40)).toBe(
+      `${element}${element}ffffffffffffffff${element}`,
+    );
+  });
+
+  it('reads the digits of a uuid in either case', () => {
+    const uuid = '0123abcd-4567-89ef-ABCD-efEF09afAF90';
+    expect(binaryArray('uuid', [uuid]).subarray(24).toString('hex')).toBe('0123abcd456789efabcdefef09afaf90');
+  });
+
+  it.each([
+    ['before 2000', -1, -946_684_800_001_000n],
+    ['far ahead', Date.UTC(9999, 11, 31), 252_455_529_600_000_000n],
+    ['at the beginning', 946_684_800_000, 0n],
+  ])('counts time %s', (_, milliseconds, microseconds) => {
+    expect(binaryArray('timestamptz', [milliseconds]).subarray(24).readBigInt64BE()).toBe(microseconds);
+  });
 });

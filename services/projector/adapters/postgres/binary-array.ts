@@ -16,6 +16,22 @@ const MICROSECONDS = 1_000;
 /** 2000-01-01, where Postgres counts from, in milliseconds since 1970. */
 const POSTGRES_EPOCH = 946_684_800_000;
 
+const WORD = 2 ** 32;
+
+/** Digit by digit: taking the dashes out first would make another string of each. */
+function writeUuid(into: Buffer, at: number, value: string): number {
+  let end = at;
+  for (let place = 0; place < value.length; place += 2) {
+    if (value.charCodeAt(place) === DASH) place++;
+    into[end++] = (digit(value.charCodeAt(place)) << 4) | digit(value.charCodeAt(place + 1));
+  }
+  return end;
+}
+
+const DASH = 0x2d;
+/** 0–9 have their value in the low bits, a–f and A–F theirs less nine. */
+const digit = (code: number): number => (code & 0xf) + (code > 0x39 ? 9 : 0);
+
 const text = (oid: number, prefix = ''): Codec => ({
   oid,
   size: (value: string) => prefix.length + Buffer.byteLength(value),
@@ -33,14 +49,17 @@ export const codecs = {
   uuid: {
     oid: 2950,
     width: 16,
-    write: (into, at, value: string) => into.write(value.replaceAll('-', ''), at, 'hex'),
+    write: writeUuid,
   },
   /** values are milliseconds since 1970 */
   timestamptz: {
     oid: 1184,
     width: 8,
-    write: (into, at, value: number) =>
-      into.writeBigInt64BE(BigInt(Math.round((value - POSTGRES_EPOCH) * MICROSECONDS)), at),
+    write(into, at, value: number) {
+      const microseconds = Math.round((value - POSTGRES_EPOCH) * MICROSECONDS);
+      const high = Math.floor(microseconds / WORD);
+      return into.writeUInt32BE(microseconds - high * WORD, into.writeInt32BE(high, at));
+    },
   },
 } as const satisfies Record<string, Codec>;
 
@@ -52,22 +71,36 @@ const LENGTH = 4;
 /** One array parameter; null and undefined become SQL nulls. */
 export function binaryArray(type: PgType, values: readonly unknown[]): Buffer {
   const codec: Codec = codecs[type];
-  const sizes = values.map((value) => sizeOf(codec, value));
+  const sizes = sizesOf(codec, values);
   const array = Buffer.allocUnsafe(HEADER + sizes.reduce((sum, size) => sum + LENGTH + Math.max(size, 0), 0));
   const hasNulls = sizes.includes(-1);
   for (const [index, word] of [1, hasNulls ? 1 : 0, codec.oid, values.length, 1].entries()) {
     array.writeInt32BE(word, index * LENGTH);
   }
   let at = HEADER;
-  for (const [index, size] of sizes.entries()) {
+  for (let index = 0; index < values.length; index++) {
+    const size = sizes[index] as number;
+    const last = at - size;
     at = array.writeInt32BE(size, at);
     if (size < 0) continue;
-    codec.write(array, at, values[index] as never);
+    // columns of one region, instance or kind say the same again and again
+    if (index > 0 && values[index] === values[index - 1]) array.copyWithin(at, last, last + size);
+    else codec.write(array, at, values[index] as never);
     at += size;
   }
   return array;
 }
 
-/** -1 is how the format says null. */
+/** Bytes of each value; -1 is how the format says null. */
+function sizesOf(codec: Codec, values: readonly unknown[]): number[] {
+  const sizes = new Array<number>(values.length);
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
+    const repeats = index > 0 && value === values[index - 1];
+    sizes[index] = repeats ? (sizes[index - 1] as number) : sizeOf(codec, value);
+  }
+  return sizes;
+}
+
 const sizeOf = (codec: Codec, value: unknown): number =>
   value === null || value === undefined ? -1 : (codec.width ?? codec.size?.(value as never) ?? 0);
