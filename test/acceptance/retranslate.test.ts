@@ -26,9 +26,13 @@ beforeEach(async () => {
   await house.query('update ops.folds set version = 1');
 });
 
-const started = (words: readonly string[], env: object = {}) => {
+const explainCommand = [
+  fileURLToPath(new URL('../../services/projector/explain/main.ts', import.meta.url)),
+  'queue',
+];
+const started = (words: readonly string[], env: object = {}, program = [command, '--retranslate']) => {
   const options = { env: { PATH: process.env.PATH, DATABASE_URL: house.url, ...env } };
-  const child = spawn(process.execPath, [command, '--retranslate', ...words], options);
+  const child = spawn(process.execPath, [...program, ...words], options);
   let out = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (out += text));
   const ended = new Promise<{ code: number | null; out: string }>((resolve) =>
@@ -111,6 +115,31 @@ describe('translating the ledger anew', { timeout: 120_000 }, () => {
     expect(await asked(now)).toEqual(before);
     expect(before).toEqual([{ name: 'billing', status: 'DISABLED' }]);
     expect(await asked(null)).toEqual([{ name: 'later', status: 'ENABLED' }]);
+  });
+
+  it('is told by explain: what an event was before, and what is told no more', async () => {
+    await projectAll(house.warehouse, former);
+    await run();
+    const { ended } = started([queue], {}, explainCommand);
+    const { code, out } = await ended;
+    expect(code).toBe(0);
+    expect(out.replace(/\n +/g, ' ')).toMatch(
+      /QueueRenamed.*Translated anew at \S+Z, by version 1: until then it was CallUnrecognized of instance\/0563ad04/s,
+    );
+    expect(out.replace(/\n +/g, ' ')).toMatch(
+      /Told no more \(1\): 2026-04-06T10:04:00Z  QueueStatusSet event of another, .*: it is an event of another resource now/,
+    );
+    const { out: json } = await started([queue, '--json'], {}, explainCommand).ended;
+    const told = json
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(told.filter(({ about }) => about === 'former_event')).toMatchObject([
+      { eventId: 'not understood', type: 'CallUnrecognized', translationVersion: 1, isNow: 'here' },
+      { eventId: 'misread', type: 'QueueRenamed', subject: `queue/${queue}`, isNow: 'here' },
+      { eventId: 'of another', type: 'QueueStatusSet', isNow: 'elsewhere' },
+      { eventId: 'corrects', isNow: 'here' },
+    ]);
   });
 
   it('tells what becomes of what and writes nothing, when it is dry', async () => {

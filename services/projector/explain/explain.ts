@@ -1,6 +1,6 @@
 import { choose } from './choose.ts';
 import { nearest } from './nearest.ts';
-import type { Archive, Candidate, Match, Paper } from './ports.ts';
+import type { Archive, Candidate, Former, Match, Paper } from './ports.ts';
 import type { Question } from './question.ts';
 import { retell, type Story } from './retell.ts';
 
@@ -9,6 +9,7 @@ export interface Account {
   resource: Match;
   story: Story;
   papers: ReadonlyMap<string, Paper>;
+  formers: readonly Former[];
 }
 
 /** Why nothing can be said. */
@@ -27,7 +28,8 @@ export async function explain(question: Question, archive: Archive): Promise<Acc
   const { kind, resourceKey } = choice.one;
   const evidence = await archive.evidence(resourceKey);
   const story = retell(kind, evidence.facts.get(resourceKey) ?? [], evidence);
-  return { resource: choice.one, story, papers: await archive.papers(resourceKey) };
+  const papers = await archive.papers(resourceKey);
+  return { resource: choice.one, story, papers, formers: await archive.formers(resourceKey) };
 }
 
 async function refusal(

@@ -40,6 +40,20 @@ export interface Paper {
   index: number | null;
 }
 
+/** What was believed of an event, or of the resource, until its record was translated anew. Times are ISO 8601. */
+export interface Former {
+  eventId: string;
+  occurredAt: string;
+  type: string;
+  /** `queue/<id>` */
+  subject: string;
+  /** when it was superseded, and by which version of the translation */
+  until: string;
+  translationVersion: number;
+  /** where the event is now: with the resource, with another one, or nowhere */
+  isNow: 'here' | 'elsewhere' | 'dropped';
+}
+
 /** All of it from one moment: what is written meanwhile is not seen. */
 export interface Archive {
   /** resources of any kind with this id or, failing that, this name, or this former name */
@@ -47,4 +61,6 @@ export interface Archive {
   all(kind: Kind): Promise<readonly Candidate[]>;
   evidence(resourceKey: string): Promise<Evidence>;
   papers(resourceKey: string): Promise<ReadonlyMap<string, Paper>>;
+  /** of the resource's events, and of those that were once told of it; oldest first */
+  formers(resourceKey: string): Promise<readonly Former[]>;
 }

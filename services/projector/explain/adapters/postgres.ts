@@ -7,6 +7,7 @@ import { evolutions, type Kind } from '../../evolve/kinds.ts';
 import { gather } from '../../gather.ts';
 import { tablesOf } from '../../rows/names.ts';
 import type { Archive, Candidate, Match, Paper } from '../ports.ts';
+import { formers } from './formers.ts';
 
 /** What the story of a resource is read from. */
 export const openArchive = (databaseUrl: string): Reading<Archive> =>
@@ -29,6 +30,7 @@ const archiveOf = (tx: Transaction): Archive => ({
     ),
   papers: async (resourceKey) =>
     new Map((await papers(tx, resourceKey)).map((paper) => [paper.eventId, paper])),
+  formers: (resourceKey) => formers(tx, resourceKey),
 });
 
 const candidate = sql`region, account_id as "accountId", instance_id as "instanceId"`;

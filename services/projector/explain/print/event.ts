@@ -1,8 +1,9 @@
 import { evolutions, type Kind } from '../../evolve/kinds.ts';
 import { columnOf } from '../../rows/names.ts';
 import { isoSecond } from '../../rows/version.ts';
-import type { Paper } from '../ports.ts';
+import type { Former, Paper } from '../ports.ts';
 import type { Did, Told } from '../retell.ts';
+import { formerLines } from './formers.ts';
 import { sentenceOf } from './sentences.ts';
 import { difference, valueText } from './values.ts';
 import { padded, widthOf, wrapped } from './wrap.ts';
@@ -16,13 +17,20 @@ export const headOf = ({ at, did, fact }: Told): string => {
 };
 
 /** An event for people: what it did and why, who made it, and where its record lies. */
-export function eventLines(kind: Kind, told: Told, paper: Paper | undefined, isLate: boolean): string[] {
+export function eventLines(
+  kind: Kind,
+  told: Told,
+  paper: Paper | undefined,
+  formers: readonly Former[],
+  isLate: boolean,
+): string[] {
   const { fact, rank, did, reasons } = told;
   return [
     ...wrapped(headOf(told), 0),
     ...wrapped(paper?.summary ?? fact.operation, 2),
     ...(did ? changeLines(kind, did) : []),
     ...reasons.flatMap((reason) => wrapped(`* ${sentenceOf(reason, { kind, paper })}`, 2)),
+    ...formerLines(formers, fact.eventId),
     ...(isLate ? wrapped(`* The warehouse learnt of it after that, at ${paper?.recordedAt}.`, 2) : []),
     ...wrapped(`by ${actorOf(paper, fact.actorName)}`, 2),
     ...wrapped(`event ${fact.eventId}, ${fact.operation}, rank ${rank} (${ranks[rank]})`, 2),

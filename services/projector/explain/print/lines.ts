@@ -9,7 +9,7 @@ import type { Told } from '../retell.ts';
 import { factsOf, sentenceOf } from './sentences.ts';
 
 /** The story for programs, one JSON object a line: the resource, its events, its states. */
-export function linesOf({ resource, story, papers }: Account, at: number | null): string[] {
+export function linesOf({ resource, story, papers, formers }: Account, at: number | null): string[] {
   const { kind, resourceKey: _, by: foundBy, ...identity } = resource;
   const then = at === null ? [] : [stateOf(knownAt(kind, story, at), isoSecond(at))];
   const objects = [
@@ -18,6 +18,7 @@ export function linesOf({ resource, story, papers }: Account, at: number | null)
       ...eventOf(kind, told, papers.get(told.fact.eventId)),
       ...(at === null ? {} : { isLater: told.at > at }),
     })),
+    ...formers.map((former) => ({ about: 'former_event', ...former })),
     ...then,
     stateOf(knownAt(kind, story, null), null),
   ];

@@ -4,6 +4,7 @@ import type { Account } from '../explain.ts';
 import { knownAt } from '../known.ts';
 import type { Told } from '../retell.ts';
 import { eventLines, headOf } from './event.ts';
+import { goneLines } from './formers.ts';
 import { stateLines } from './state.ts';
 import { wrapped } from './wrap.ts';
 
@@ -15,7 +16,8 @@ export function pageOf(account: Account, at: number | null): string[] {
     at !== null && isDeepStrictEqual(now, knownAt(resource.kind, story, at))
       ? ['Now it is as it was then.']
       : stateLines('Now', now);
-  return [...headLines(account), ...(at === null ? wholeStory(account) : storyUntil(account, at)), ...ending];
+  const told = at === null ? wholeStory(account) : storyUntil(account, at);
+  return [...headLines(account), ...told, ...goneLines(account.formers), ...ending];
 }
 
 function headLines({ resource, story }: Account): string[] {
@@ -29,14 +31,14 @@ function headLines({ resource, story }: Account): string[] {
   ];
 }
 
-function wholeStory({ resource: { kind }, story, papers }: Account): string[] {
+function wholeStory({ resource: { kind }, story, papers, formers }: Account): string[] {
   return story.events.flatMap((told) => [
-    ...eventLines(kind, told, papers.get(told.fact.eventId), false),
+    ...eventLines(kind, told, papers.get(told.fact.eventId), formers, false),
     '',
   ]);
 }
 
-function storyUntil({ resource: { kind }, story, papers }: Account, at: number): string[] {
+function storyUntil({ resource: { kind }, story, papers, formers }: Account, at: number): string[] {
   const past = story.events.filter((told) => told.at <= at);
   const later = story.events.filter((told) => told.at > at);
   const paperOf = ({ fact }: Told) => papers.get(fact.eventId);
@@ -44,7 +46,7 @@ function storyUntil({ resource: { kind }, story, papers }: Account, at: number):
   const allLate = late.length === past.length && late.length > 0;
   return [
     ...past.flatMap((told) => [
-      ...eventLines(kind, told, paperOf(told), !allLate && late.includes(told)),
+      ...eventLines(kind, told, paperOf(told), formers, !allLate && late.includes(told)),
       '',
     ]),
     ...stateLines(`At ${isoSecond(at)}`, knownAt(kind, story, at)),
