@@ -7,6 +7,7 @@ import { openLog } from '@warehouse/runtime/log.ts';
 import { openMetrics } from '@warehouse/runtime/metrics.ts';
 import { repeatedly } from '@warehouse/runtime/repeatedly.ts';
 import { run } from '@warehouse/runtime/run.ts';
+import { slots } from '@warehouse/runtime/slots.ts';
 import { unlessAborted } from '@warehouse/runtime/unless-aborted.ts';
 import { openTrailFiles } from './adapters/s3.ts';
 import { openNotifications } from './adapters/sqs.ts';
@@ -18,7 +19,6 @@ import { ingest } from './ingest.ts';
 import { openPublisher } from './publisher.ts';
 import { pump } from './pump.ts';
 import { readiness } from './readiness.ts';
-import { slots } from './slots.ts';
 import { openTrouble } from './trouble.ts';
 
 const config = readConfig(ingestorConfig(process.env), process.env);

@@ -24,6 +24,9 @@ export const Config = z.object({
   BATCH_BYTES: whole({ least: 65_536 })
     .default(8 * 2 ** 20)
     .describe('bytes of one batch, at most'),
+  READ_AHEAD_BYTES: whole({ least: 1_048_576 })
+    .default(16 * 2 ** 20)
+    .describe('what is fetched from Kafka while batches are written, about'),
   PARTITIONS_AT_ONCE: whole({ least: 1, most: 100 })
     .default(3)
     .describe('partitions written at the same time, at most'),

@@ -42,6 +42,7 @@ await run(async ({ opened, stopping }) => {
       log,
       concurrency: config.PARTITIONS_AT_ONCE,
       maxBatchBytes: config.BATCH_BYTES,
+      readAheadBytes: config.READ_AHEAD_BYTES,
       waiting: () => counters.waits.inc({ for: 'event_log' }),
     }),
   );

@@ -1,21 +1,19 @@
-import type { Kafka, Consumer as KafkaConsumer } from 'kafkajs';
-import { type Patience, pause } from '../../../backoff.ts';
+import type { Consumer as KafkaConsumer } from 'kafkajs';
+import { pause } from '../../../backoff.ts';
 import { remedyOf } from '../../../fault.ts';
 import { isUnreachable } from '../../faults.ts';
 import type { Consumer, Consumption, Place } from '../../port.ts';
 import { sessions } from '../../sessions.ts';
-import { type Assign, BEAT_MILLISECONDS, type Failed, followGroup } from './group.ts';
+import { type Assign, BEAT_MILLISECONDS, type Failed, followGroup, type GroupOptions } from './group.ts';
 import { asFault } from './kafka-faults.ts';
 
-export interface ConsumerOptions {
-  cluster: Kafka;
-  patience: Omit<Patience, 'stopping'>;
-  /** of one batch */
-  maxBytes: number;
-  /** partitions handled at once */
-  concurrency: number;
-}
+export type ConsumerOptions = Pick<
+  GroupOptions,
+  'cluster' | 'patience' | 'maxBytes' | 'readAheadBytes' | 'concurrency'
+>;
 
+/** Fetches are only put aside, but one may wait for its partition's checkpoint: the others need not. */
+const ASIDE_AT_ONCE = 64;
 /** A member that is silent for so long is dead and its partitions go to others. */
 const SESSION_MILLISECONDS = 10_000;
 /** Others wait so long for the batch in work when they join. */
@@ -23,11 +21,13 @@ const REBALANCE_MILLISECONDS = 60_000;
 const LEAVE_MILLISECONDS = 10_000;
 
 /**
- *   join ─► assigned: ask startAt, seek ─► fetch ─► batches, partition by partition ─► fetch …
- *     ▲                                                   │
- *     └── rebalance: batches in work finish, no other begins
+ *   join ─► assigned: ask startAt, seek ─► fetch ─► put ahead ─► fetch …       paused while there is no room
+ *     ▲                                                 │
+ *     │                                                 └─► lane of the partition ─► batch ─► batch …
+ *     └── rebalance: batches in work finish, no other begins, what is ahead is dropped
  *
- * The next fetch begins when all batches of the last one are handled; it brings several of them a partition.
+ * The client hands over the next fetch when the last one was dealt with: so it is only put aside, and the lanes write
+ * while more is fetched.
  */
 export function consume(options: ConsumerOptions, what: Consumption): Consumer {
   let places: readonly Place[] = [];
@@ -64,7 +64,7 @@ async function oneSession(
       consumer.run({
         autoCommit: false,
         eachBatchAutoResolve: false,
-        partitionsConsumedConcurrently: options.concurrency,
+        partitionsConsumedConcurrently: ASIDE_AT_ONCE,
         eachBatch: work.eachBatch,
       }),
     );
@@ -79,15 +79,17 @@ async function oneSession(
   }
 }
 
-function memberOf({ cluster, maxBytes }: ConsumerOptions, what: Consumption): KafkaConsumer {
+function memberOf({ cluster, maxBytes, readAheadBytes }: ConsumerOptions, what: Consumption): KafkaConsumer {
+  const fetchBytes = Math.ceil(readAheadBytes / 2);
   return cluster.consumer({
     groupId: what.group,
     sessionTimeout: SESSION_MILLISECONDS,
     heartbeatInterval: BEAT_MILLISECONDS,
     rebalanceTimeout: REBALANCE_MILLISECONDS,
     maxWaitTimeInMs: what.maxWaitMilliseconds,
-    maxBytesPerPartition: maxBytes,
-    maxBytes: 4 * maxBytes,
+    // two fetches fill the room, one of them under way while the other is worked on; each brings several partitions
+    maxBytes: fetchBytes,
+    maxBytesPerPartition: Math.min(maxBytes, Math.ceil(fetchBytes / 4)),
     allowAutoTopicCreation: false,
     retry: { retries: 3, initialRetryTime: 100, maxRetryTime: 1_000, restartOnFailure: async () => false },
   });

@@ -9,13 +9,15 @@ export interface KafkaOptions extends ClusterOptions {
   patience: Omit<Patience, 'stopping'>;
   /** of one batch handed to a consumer */
   maxBatchBytes: number;
+  /** fetched by one consumer and not handled yet */
+  readAheadBytes: number;
   /** partitions of one consumer handled at once */
   concurrency: number;
 }
 
 /** The event log in Apache Kafka. */
 export function openKafka(url: string, options: KafkaOptions): EventLog {
-  const { patience, maxBatchBytes, concurrency } = options;
+  const { patience, maxBatchBytes: maxBytes, readAheadBytes, concurrency } = options;
   const stop = new AbortController();
   const cluster = openCluster(url, options);
   const impatient = openCluster(url, options, { retries: 0, initialRetryTime: 1, maxRetryTime: 1 });
@@ -30,7 +32,8 @@ export function openKafka(url: string, options: KafkaOptions): EventLog {
       await patiently(() => createTopic(cluster, topic, partitions), { ...patience, stopping: stop.signal });
     },
     producer: async () => note(openProducer(cluster, patience)),
-    consume: async (what) => note(consume({ cluster, patience, maxBytes: maxBatchBytes, concurrency }, what)),
+    consume: async (what) =>
+      note(consume({ cluster, patience, maxBytes, readAheadBytes, concurrency }, what)),
     extent: (topic) => extentOf(impatient, topic),
     async ping() {
       await asked(impatient, (admin) => admin.describeCluster());

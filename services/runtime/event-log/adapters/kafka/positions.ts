@@ -1,5 +1,5 @@
 import type { Kafka } from 'kafkajs';
-import { type Patience, patiently } from '../../../backoff.ts';
+import { type Patience, patiently, pause } from '../../../backoff.ts';
 import { beginning } from '../../beginning.ts';
 import type { Consumption, Place } from '../../port.ts';
 import { type Range, rangesOf } from './cluster.ts';
@@ -13,10 +13,12 @@ interface Position {
 
 /** Where we are in each assigned partition. What the caller says counts, not what the group has committed. */
 export interface Positions {
-  /** asks the caller anew where to begin, checks it against the log, seeks there; throws `offsets_lost` */
-  ask(place: Place): Promise<void>;
+  /** asks the caller, after a moment, where to begin, checks it against the log, seeks there; throws `offsets_lost` */
+  ask(place: Place, afterMilliseconds?: number): Promise<void>;
   /** waits for an answer under way; null when the partition is not ours */
   of(place: Place): Promise<Position | null>;
+  /** whether a position is still the newest: since it was given the caller may have been asked anew */
+  isNow(place: Place, position: Position): boolean;
   moveTo(place: Place, wanted: bigint): void;
   /** checks that the log still holds the wanted offset and makes the client fetch there; throws `offsets_lost` */
   seekBack(place: Place, position: Position): Promise<void>;
@@ -34,6 +36,7 @@ export const nameOf = ({ topic, partition }: Place): string => `${topic}/${parti
 
 export function trackPositions({ cluster, startAt, seek, patience }: PositionsOptions): Positions {
   let known = new Map<string, Promise<Position>>();
+  let now = new Map<string, Position>();
 
   async function rangeOf({ topic, partition }: Place): Promise<Range> {
     const ranges = await patiently(() => rangesOf(cluster, topic), patience);
@@ -47,27 +50,42 @@ export function trackPositions({ cluster, startAt, seek, patience }: PositionsOp
   }
 
   function remember(place: Place, position: Promise<Position>): Promise<Position> {
-    known.set(nameOf(place), position);
-    // whoever waits for it is told
-    position.catch(() => {});
+    const name = nameOf(place);
+    known.set(name, position);
+    now.delete(name);
+    position.then(
+      (answer) => {
+        if (known.get(name) === position) now.set(name, answer);
+      },
+      // whoever waits for it is told
+      () => {},
+    );
     return position;
   }
 
   return {
-    async ask(place) {
-      await remember(place, (async () => begin(place, await startAt(place.topic, place.partition)))());
+    async ask(place, afterMilliseconds = 0) {
+      const asked = async () => {
+        await pause(afterMilliseconds, patience.stopping);
+        return begin(place, await startAt(place.topic, place.partition));
+      };
+      await remember(place, asked());
     },
     async of(place) {
       return (await known.get(nameOf(place))) ?? null;
     },
+    isNow: (place, position) => now.get(nameOf(place)) === position,
     moveTo(place, wanted) {
-      known.set(nameOf(place), Promise.resolve({ wanted, sought: false }));
+      const position = { wanted, sought: false };
+      known.set(nameOf(place), Promise.resolve(position));
+      now.set(nameOf(place), position);
     },
     async seekBack(place, { wanted }) {
       await remember(place, begin(place, wanted));
     },
     forget() {
       known = new Map();
+      now = new Map();
     },
   };
 }
