@@ -1,6 +1,7 @@
 import { dockerAnswers } from './docker.ts';
 import { kafkaJars } from './kafka/jars.ts';
 import { javaRuns, mavenRuns } from './kafka/java.ts';
+import type { User } from './kafka/secure.ts';
 
 /** Only a broker of our own can be disturbed: one named by KAFKA_BROKERS has no pause, resume and restart. */
 export interface Kafka {
@@ -8,12 +9,20 @@ export interface Kafka {
   brokers: string;
   /** as EVENT_LOG_URL wants it */
   url: string;
+  /** a second listener with TLS and passwords; only of a broker that was started with a user */
+  secure?: { url: string; caFile: string };
   /** freezes the broker: connections stay open, nothing answers */
   pause?(): Promise<void>;
   resume?(): Promise<void>;
   /** stops the broker and starts it again on the same port with the same data */
   restart?(): Promise<void>;
   stop(): Promise<void>;
+}
+
+interface StartOptions {
+  port?: number;
+  /** a broker from its jars only: opens a second listener, with TLS and this user's password */
+  user?: User;
 }
 
 type Way = 'brokers' | 'docker' | 'java';
@@ -27,7 +36,7 @@ async function startNamed(): Promise<Kafka> {
 }
 
 /** Ways to a Kafka, the cheapest first. */
-const ways: Record<Way, { open(): Promise<boolean>; start(options: { port?: number }): Promise<Kafka> }> = {
+const ways: Record<Way, { open(): Promise<boolean>; start(options: StartOptions): Promise<Kafka> }> = {
   brokers: { open: async () => Boolean(process.env.KAFKA_BROKERS), start: startNamed },
   docker: {
     open: dockerAnswers,
@@ -46,7 +55,7 @@ export async function kafkaAvailable(among = Object.keys(ways) as Way[]): Promis
 }
 
 /** Starts a Kafka of our own, or hands out the one of KAFKA_BROKERS unless told otherwise. Ends with this process. */
-export async function startKafka(options: { port?: number; among?: Way[] } = {}): Promise<Kafka> {
+export async function startKafka(options: StartOptions & { among?: Way[] } = {}): Promise<Kafka> {
   const way = await kafkaAvailable(options.among);
   if (way === null) throw new Error(howToGetKafka);
   return ways[way].start(options);

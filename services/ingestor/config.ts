@@ -9,6 +9,7 @@ import {
   variables,
   whole,
 } from '@warehouse/runtime/config.ts';
+import { kafkaVariables } from '@warehouse/runtime/event-log/security.ts';
 import { z } from 'zod';
 import { defaultLimits, type Limits } from './reader/limits.ts';
 
@@ -23,6 +24,7 @@ export const ingestorConfig = (environment: Environment) =>
       .url({ protocol: /^https?$/, error: 'an http or https URL' })
       .describe('the queue with the notifications'),
     EVENT_LOG_URL: variables.EVENT_LOG_URL,
+    ...kafkaVariables,
     AWS_REGION: regionOf(environment).describe('the AWS Region of the queue'),
     ...awsEndpoints,
     S3_FORCE_PATH_STYLE: flag().default(false).describe('true for emulators'),

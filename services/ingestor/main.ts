@@ -1,6 +1,7 @@
 import { changesTopic, deadLettersTopic } from '@warehouse/events/message.ts';
 import { readConfig } from '@warehouse/runtime/config.ts';
 import { openEventLog } from '@warehouse/runtime/event-log/open.ts';
+import { securityFaults, securityOf } from '@warehouse/runtime/event-log/security.ts';
 import { openHealth } from '@warehouse/runtime/health.ts';
 import { serveHttp } from '@warehouse/runtime/http.ts';
 import { openLog } from '@warehouse/runtime/log.ts';
@@ -21,7 +22,7 @@ import { pump } from './pump.ts';
 import { readiness } from './readiness.ts';
 import { openTrouble } from './trouble.ts';
 
-const config = readConfig(ingestorConfig(process.env), process.env);
+const config = readConfig(ingestorConfig(process.env), process.env, securityFaults);
 const log = openLog({ service: 'ingestor', level: config.LOG_LEVEL });
 
 /** Between two looks at whether what we need answers. */
@@ -38,6 +39,7 @@ await run(async ({ opened, stopping }) => {
   const eventLog = opened(
     await openEventLog(config.EVENT_LOG_URL, {
       clientId: 'ingestor',
+      security: securityOf(config),
       log,
       waiting: () => waited('event_log'),
     }),

@@ -1,9 +1,11 @@
 import { variables, whole } from '@warehouse/runtime/config.ts';
+import { kafkaVariables } from '@warehouse/runtime/event-log/security.ts';
 import { z } from 'zod';
 
 /** The projector's variables. The limits have defaults that suit most installations. */
 export const Config = z.object({
   EVENT_LOG_URL: variables.EVENT_LOG_URL,
+  ...kafkaVariables,
   DATABASE_URL: variables.DATABASE_URL,
   HTTP_PORT: variables.HTTP_PORT,
   EVENT_LOG_GROUP: z
@@ -25,7 +27,7 @@ export const Config = z.object({
     .default(8 * 2 ** 20)
     .describe('bytes of one batch, at most'),
   READ_AHEAD_BYTES: whole({ least: 1_048_576 })
-    .default(16 * 2 ** 20)
+    .default(12 * 2 ** 20)
     .describe('what is fetched from Kafka while batches are written, about'),
   PARTITIONS_AT_ONCE: whole({ least: 1, most: 100 })
     .default(3)

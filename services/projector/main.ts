@@ -1,6 +1,7 @@
 import { patience as backoff, patiently } from '@warehouse/runtime/backoff.ts';
 import { readConfig } from '@warehouse/runtime/config.ts';
 import { openEventLog } from '@warehouse/runtime/event-log/open.ts';
+import { securityFaults, securityOf } from '@warehouse/runtime/event-log/security.ts';
 import { openHealth } from '@warehouse/runtime/health.ts';
 import { serveHttp } from '@warehouse/runtime/http.ts';
 import { openLog } from '@warehouse/runtime/log.ts';
@@ -16,7 +17,7 @@ import { readiness } from './readiness.ts';
 import { survey } from './survey.ts';
 import { watcherOf } from './watch.ts';
 
-const config = readConfig(Config, process.env);
+const config = readConfig(Config, process.env, securityFaults);
 const log = openLog({ service: 'projector' });
 const metrics = openMetrics({ service: 'projector' });
 const counters = openCounters(metrics);
@@ -42,6 +43,7 @@ await run(async ({ opened, stopping }) => {
       log,
       concurrency: config.PARTITIONS_AT_ONCE,
       maxBatchBytes: config.BATCH_BYTES,
+      security: securityOf(config),
       readAheadBytes: config.READ_AHEAD_BYTES,
       waiting: () => counters.waits.inc({ for: 'event_log' }),
     }),

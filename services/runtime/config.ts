@@ -13,16 +13,24 @@ function given(variables: readonly string[], environment: Environment): Record<s
   );
 }
 
+/** What is wrong with variables together that is right with each of them: one line each. */
+type AlsoWrong = (given: Readonly<Record<string, string>>) => readonly string[];
+
 /**
  * The configuration an environment holds; each variable is a key of the schema and its `describe` says what
  * it is for.
  * @throws Fault `configuration` that names every missing or malformed variable at once, without their values
  */
-export function configuration<S extends z.ZodObject>(schema: S, environment: Environment): z.output<S> {
+export function configuration<S extends z.ZodObject>(
+  schema: S,
+  environment: Environment,
+  also: AlsoWrong = () => [],
+): z.output<S> {
   const values = given(Object.keys(schema.shape), environment);
   const parsed = schema.safeParse(values);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, message }) => {
+  const more = also(values);
+  if (parsed.success && more.length === 0) return parsed.data;
+  const faults = (parsed.error?.issues ?? []).map(({ path, message }) => {
     const name = String(path[0]);
     const meaning = (schema.shape[name] as z.ZodType | undefined)?.description;
     const fault = name in values ? `is malformed: ${message}` : 'is missing';
@@ -31,14 +39,18 @@ export function configuration<S extends z.ZodObject>(schema: S, environment: Env
   throw new Fault({
     remedy: 'stop',
     code: 'configuration',
-    message: `The configuration is not complete:\n${faults.join('\n')}`,
+    message: `The configuration is not complete:\n${[...faults, ...more].join('\n')}`,
   });
 }
 
 /** As `configuration`; a fault is printed and ends the process with exit code 2 before anything is opened. */
-export function readConfig<S extends z.ZodObject>(schema: S, environment: Environment): z.output<S> {
+export function readConfig<S extends z.ZodObject>(
+  schema: S,
+  environment: Environment,
+  also?: AlsoWrong,
+): z.output<S> {
   try {
-    return configuration(schema, environment);
+    return configuration(schema, environment, also);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     process.stderr.write(`${error.message}\n`);

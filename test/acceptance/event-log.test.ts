@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { kafkaForTests, postgresForTests } from '@warehouse/local/for-tests.ts';
 import { openEventLog } from '@warehouse/runtime/event-log/open.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ahead } from './event-log/ahead.ts';
 import { checkpoint } from './event-log/checkpoint.ts';
 import { lag } from './event-log/lag.ts';
 import { order } from './event-log/order.ts';
@@ -18,7 +19,7 @@ afterAll(async () => {
   await postgres.stop();
 });
 
-const chapters = [order, checkpoint, sharing, watching, trouble];
+const chapters = [order, checkpoint, sharing, ahead, watching, trouble];
 
 const subjects = [
   { name: 'embedded', here: true, open: () => embeddedLog(postgres), chapters },

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { backlogBench } from './backlog.ts';
 import { type Size, sizeOf } from './bi/size.ts';
 import { biBench } from './bi.ts';
 import { ingestorBench } from './ingestor.ts';
@@ -15,6 +16,7 @@ const benches: Record<string, (rounds: number, size: Size) => Promise<Result[]>>
   projector: projectorBench,
   rebuild: rebuildBench,
   bi: biBench,
+  backlog: backlogBench,
 };
 
 const names = Object.keys(benches);

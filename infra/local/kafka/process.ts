@@ -9,6 +9,7 @@ import { makeRunFolder, removeRunFolder } from '../process/run-folder.ts';
 import { type Running, start } from '../process/start.ts';
 import { kafkaJars } from './jars.ts';
 import { javaCommand } from './java.ts';
+import { type SecureDoor, secureDoor, type User } from './secure.ts';
 import { asProperties, settings } from './settings.ts';
 
 const heap = '-Xmx512m';
@@ -17,8 +18,24 @@ const saysWhenReady = '-Dorg.slf4j.simpleLogger.log.kafka.server.KafkaRaftServer
 
 interface Broker {
   brokers: string;
+  secure: Kafka['secure'];
   running: Running;
   begin(): Promise<Running>;
+}
+
+export interface KafkaOptions {
+  port?: number;
+  /** who may use a second listener, over TLS */
+  user?: User;
+}
+
+const together = ['listeners', 'listener.security.protocol.map'];
+
+/** The settings of a broker with one more listener. */
+function withDoor(open: Record<string, string>, door: SecureDoor): Record<string, string> {
+  const joined = together.map((name) => [name, `${open[name]},${door.settings[name]}`]);
+  const advertised = { 'advertised.listeners': `${open['advertised.listeners']},${door.settings.listeners}` };
+  return { ...open, ...door.settings, ...Object.fromEntries(joined), ...advertised };
 }
 
 /** A broker on these ports; it says so when one of them was taken after all. */
@@ -27,14 +44,19 @@ async function startBroker(
   folder: string,
   port: number,
   controller: number,
+  user?: User,
 ): Promise<Broker> {
   const brokers = `127.0.0.1:${port}`;
   const place = { listen: brokers, advertise: brokers, controller: `127.0.0.1:${controller}`, itself: null };
   const properties = join(folder, 'server.properties');
   const cluster = randomBytes(16).toString('base64url');
-  writeFileSync(properties, asProperties(settings({ ...place, folder: join(folder, `data-${port}`) })));
+  const secureAddress = `127.0.0.1:${user ? await getPort({ exclude: [port, controller] }) : 0}`;
+  const door = user && (await secureDoor(folder, secureAddress, user));
+  const open = settings({ ...place, folder: join(folder, `data-${port}`) });
+  writeFileSync(properties, asProperties(door ? withDoor(open, door) : open));
   const java = ['-cp', classpath, heap, ...quiet];
   const format = [...java, 'kafka.tools.StorageTool', 'format', '-t', cluster, '-c', properties];
+  format.push(...(door?.format ?? []));
   await promisify(execFile)(javaCommand, format, { cwd: folder });
   const begin = async () => {
     const running = await start({
@@ -45,15 +67,20 @@ async function startBroker(
     await running.line(/Kafka Server started/);
     return running;
   };
-  return { brokers, begin, running: await begin() };
+  const secure = door && { url: `kafka://${secureAddress}`, caFile: door.caFile };
+  return { brokers, secure, begin, running: await begin() };
 }
 
-async function startBrokerOnFreePorts(classpath: string, folder: string, wanted?: number): Promise<Broker> {
+async function startBrokerOnFreePorts(
+  classpath: string,
+  folder: string,
+  { port: wanted, user }: KafkaOptions,
+): Promise<Broker> {
   for (let attempt = 1; ; attempt++) {
     const port = await getPort(attempt === 1 && wanted ? { port: wanted } : {});
     const controller = await getPort({ exclude: [port] });
     try {
-      return await startBroker(classpath, folder, port, controller);
+      return await startBroker(classpath, folder, port, controller, user);
     } catch (error) {
       if (attempt === 3 || !/Address already in use/.test(String(error))) throw error;
     }
@@ -61,14 +88,15 @@ async function startBrokerOnFreePorts(classpath: string, folder: string, wanted?
 }
 
 /** Kafka from its jars in a Java process of its own. Ends with this process. */
-export async function startKafkaProcess(options: { port?: number }): Promise<Kafka> {
+export async function startKafkaProcess(options: KafkaOptions): Promise<Kafka> {
   const classpath = join(await kafkaJars.fetch(), '*');
   const folder = makeRunFolder('kafka');
-  const broker = await startBrokerOnFreePorts(classpath, folder, options.port);
+  const broker = await startBrokerOnFreePorts(classpath, folder, options);
   let { running } = broker;
   return {
     brokers: broker.brokers,
     url: `kafka://${broker.brokers}`,
+    ...(broker.secure ? { secure: broker.secure } : {}),
     pause: async () => running.kill('SIGSTOP'),
     resume: async () => running.kill('SIGCONT'),
     restart: async () => {

@@ -1,5 +1,6 @@
 /** What could not be used, for people: `npm run dead-letters -- list`, `show`, `retry`, `discard`. */
 import { awsEndpoints, readConfig, variables } from '@warehouse/runtime/config.ts';
+import { kafkaVariables, securityFaults } from '@warehouse/runtime/event-log/security.ts';
 import { openLog } from '@warehouse/runtime/log.ts';
 import { run } from '@warehouse/runtime/run.ts';
 import { z } from 'zod';
@@ -19,9 +20,11 @@ const config = readConfig(
     DATABASE_URL: variables.DATABASE_URL,
     SQS_QUEUE_URL: z.url('an http or https URL').optional().describe('the queue with the notifications'),
     ...awsEndpoints,
+    ...kafkaVariables,
     EVENT_LOG_URL: variables.EVENT_LOG_URL.optional().describe('the event log'),
   }),
   process.env,
+  securityFaults,
 );
 
 await run(

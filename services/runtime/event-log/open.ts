@@ -3,18 +3,21 @@ import type { Log } from '../log.ts';
 import type { EmbeddedOptions } from './adapters/embedded/log.ts';
 import type { KafkaOptions } from './adapters/kafka/log.ts';
 import type { EventLog } from './port.ts';
+import type { Security } from './security.ts';
 
 export interface EventLogOptions {
   /** how the log's operators see us; default `connect-change-warehouse` */
   clientId?: string;
   log?: Log;
+  /** Kafka: default none, for a private network */
+  security?: Security;
   /** told of each wait for the log */
   waiting?(fault: Fault): void;
   /** embedded log: connections at most, besides one for each consumer; default 8 */
   connections?: number;
   /** Kafka: partitions of one consumer handled at once; default 6 */
   concurrency?: number;
-  /** Kafka: what a consumer fetches ahead of its handling, at most and about; default 16 MiB */
+  /** Kafka: what a consumer fetches ahead of its handling, at most and about; default 12 MiB */
   readAheadBytes?: number;
   /** one batch handed to a consumer holds so many bytes at most, or one message; default 8 MiB */
   maxBatchBytes?: number;
@@ -40,7 +43,7 @@ const backoff = { firstMilliseconds: 200, greatestMilliseconds: 5_000 };
  */
 export async function openEventLog(url: string, options: EventLogOptions = {}): Promise<EventLog> {
   const { clientId = 'connect-change-warehouse', connections = 8, concurrency = 6 } = options;
-  const { maxBatchBytes = 8 * 2 ** 20, readAheadBytes = 16 * 2 ** 20, log } = options;
+  const { maxBatchBytes = 8 * 2 ** 20, readAheadBytes = 12 * 2 ** 20, log } = options;
   const adapter = adapters[/^[a-z]+:/.exec(url)?.[0] ?? ''];
   if (!adapter) {
     const message = 'The event log needs a URL that begins with kafka:// or postgres://';
@@ -58,6 +61,7 @@ export async function openEventLog(url: string, options: EventLogOptions = {}): 
     maxBatchBytes,
     readAheadBytes,
     log,
+    security: options.security,
     patience: { backoff, waiting },
   });
 }

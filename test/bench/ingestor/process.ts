@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { startService } from '@warehouse/local/service.ts';
+import { residentOf } from '../resident.ts';
 import type { Destination } from './event-log.ts';
 import type { Mailbox } from './mailbox.ts';
 
@@ -46,15 +46,4 @@ export async function startIngestor(mailbox: Mailbox, destination: Destination):
 function sumOf(text: string, name: string): number {
   const lines = text.split('\n').filter((line) => line.startsWith(name));
   return lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0);
-}
-
-function residentOf(pid: number): { most: number; now: number } | null {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    const megabytes = (name: string) =>
-      Math.round(Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1024);
-    return { most: megabytes('VmHWM'), now: megabytes('VmRSS') };
-  } catch {
-    return null;
-  }
 }

@@ -4,6 +4,7 @@ import { changesTopic, headersOf, keyOf } from '@warehouse/events/message.ts';
 import { goesByQueueUrl } from '@warehouse/runtime/config.ts';
 import { openEventLog } from '@warehouse/runtime/event-log/open.ts';
 import type { Message } from '@warehouse/runtime/event-log/port.ts';
+import { type Given, type Security, securityOf } from '@warehouse/runtime/event-log/security.ts';
 import { Fault } from '@warehouse/runtime/fault.ts';
 import type { Outlets } from '../letter.ts';
 
@@ -15,7 +16,8 @@ interface Urls {
 }
 
 /** The queue and the event log, each connected when it is first needed. */
-export function openOutlets({ SQS_QUEUE_URL = '', EVENT_LOG_URL = '', ...endpoints }: Urls): Outlets {
+export function openOutlets({ SQS_QUEUE_URL = '', EVENT_LOG_URL = '', ...rest }: Urls & Given): Outlets {
+  const security = securityOf(rest);
   return {
     expect({ queue, eventLog }) {
       const missing = [
@@ -29,7 +31,7 @@ export function openOutlets({ SQS_QUEUE_URL = '', EVENT_LOG_URL = '', ...endpoin
     },
 
     async notify(body, deadLetterId) {
-      const client = new SQSClient({ useQueueUrlAsEndpoint: goesByQueueUrl(endpoints) });
+      const client = new SQSClient({ useQueueUrlAsEndpoint: goesByQueueUrl(rest) });
       const message = new SendMessageCommand({
         QueueUrl: SQS_QUEUE_URL,
         MessageBody: body,
@@ -50,11 +52,14 @@ export function openOutlets({ SQS_QUEUE_URL = '', EVENT_LOG_URL = '', ...endpoin
     async publish(body) {
       try {
         const event = decodeChangeEvent(body);
-        await publishAt(EVENT_LOG_URL, {
-          key: keyOf(event.resource),
-          headers: headersOf(event),
-          value: Buffer.from(body),
-        });
+        await publishAt(
+          { url: EVENT_LOG_URL, security },
+          {
+            key: keyOf(event.resource),
+            headers: headersOf(event),
+            value: Buffer.from(body),
+          },
+        );
         return null;
       } catch (error) {
         if (error instanceof NotAChangeEvent) return `it is no change event: ${error.message}`;
@@ -64,8 +69,11 @@ export function openOutlets({ SQS_QUEUE_URL = '', EVENT_LOG_URL = '', ...endpoin
   };
 }
 
-async function publishAt(url: string, message: Message): Promise<void> {
-  const log = await openEventLog(url, { clientId: 'dead-letters' });
+async function publishAt(
+  { url, security }: { url: string; security: Security },
+  message: Message,
+): Promise<void> {
+  const log = await openEventLog(url, { clientId: 'dead-letters', security });
   try {
     // a log that is down would be waited for
     await log.ping();

@@ -1,11 +1,13 @@
-import kafkajs, { type Admin, type Kafka, logLevel } from 'kafkajs';
+import kafkajs, { type Admin, type Kafka, logLevel, type SASLOptions } from 'kafkajs';
 import type { Log } from '../../../log.ts';
+import type { Security } from '../../security.ts';
 import './idle-timer.ts';
 import { asFault } from './kafka-faults.ts';
 
 export interface ClusterOptions {
   clientId: string;
   log?: Log | undefined;
+  security?: Security | undefined;
 }
 
 /** The client's own attempts are few and short: the adapter waits in its own way. */
@@ -18,10 +20,12 @@ const levels: Record<number, 'error' | 'warn' | 'info' | 'debug'> = {
   [logLevel.DEBUG]: 'debug',
 };
 
-export function openCluster(url: string, { clientId, log }: ClusterOptions, retry = RETRY): Kafka {
+export function openCluster(url: string, { clientId, log, security }: ClusterOptions, retry = RETRY): Kafka {
   return new kafkajs.Kafka({
     clientId,
     brokers: url.replace(/^kafka:\/\//, '').split(','),
+    ...(security?.tls ? { ssl: security.tls } : {}),
+    ...(security?.sasl ? { sasl: security.sasl as SASLOptions } : {}),
     connectionTimeout: 3_000,
     requestTimeout: 10_000,
     retry,

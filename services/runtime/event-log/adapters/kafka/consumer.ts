@@ -89,7 +89,7 @@ function memberOf({ cluster, maxBytes, readAheadBytes }: ConsumerOptions, what: 
     maxWaitTimeInMs: what.maxWaitMilliseconds,
     // two fetches fill the room, one of them under way while the other is worked on; each brings several partitions
     maxBytes: fetchBytes,
-    maxBytesPerPartition: Math.min(maxBytes, Math.ceil(fetchBytes / 4)),
+    maxBytesPerPartition: Math.min(maxBytes, Math.ceil(fetchBytes / 2)),
     allowAutoTopicCreation: false,
     retry: { retries: 3, initialRetryTime: 100, maxRetryTime: 1_000, restartOnFailure: async () => false },
   });
