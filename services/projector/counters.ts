@@ -65,6 +65,13 @@ export function openCounters(metrics: Metrics) {
     retention: metrics.gauge(
       plain('topic_retention_seconds', 'How long the event log keeps a message', 'topic'),
     ),
+    distrusted: metrics.counter(
+      counted('resources_distrusted', 'Resources found to have an event that cannot be used'),
+    ),
+    healed: metrics.counter(counted('resources_healed', 'Resources whose events can all be used again')),
+    untrusted: metrics.gauge(
+      plain('resources_untrusted', 'Resources with an event that cannot be used: nothing later is folded'),
+    ),
     openLetters: metrics.gauge(plain('dead_letters_open', 'Dead letters on the list', 'code')),
   };
 }

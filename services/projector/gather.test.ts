@@ -20,9 +20,10 @@ const linkOf = (resourceKey: string, eventId: string, original: Partial<Correcti
 });
 
 /** The ledger of some facts and corrections, and what it was asked. */
-function ledger(all: readonly LedgerFact[], links: readonly Link[]) {
+function ledger(all: readonly LedgerFact[], links: readonly Link[], discarded: readonly string[] = []) {
   const asked: Asked[] = [];
   const books = {
+    discarded: async () => [...discarded],
     facts: async (keys: readonly string[]) =>
       all.filter(({ identity }) => keys.includes(identity.resourceKey)),
     async corrections(about: Asked) {
@@ -78,6 +79,7 @@ describe('what is gathered about resources', () => {
     const [one, two] = [factsOf('one', event('a'), event('b')), factsOf('two', event('c'))];
     const { books } = ledger([...one, ...two, ...factsOf('three', event('d'))], []);
     expect(await gather(books, ['one', 'two'])).toStrictEqual({
+      discarded: [],
       facts: new Map([
         ['one', one],
         ['two', two],
@@ -112,6 +114,18 @@ describe('what is gathered about resources', () => {
     const { books, asked } = ledger(factsOf('one', event('f1'), event('f2'), event('f3')), links);
     await gather(books, ['one']);
     expect(asked.slice(1)).toStrictEqual([{ eventIds: ['f1', 'f2', 'a', 'f3'], requestIds: ['r1'] }]);
+  });
+
+  it('leaves out what was discarded, corrections of other resources too', async () => {
+    const links = [
+      linkOf('one', 'f1', { originalEventId: 'a' }),
+      linkOf('two', 'f2', { originalEventId: 'a' }),
+    ];
+    const { books } = ledger(factsOf('one', event('a'), event('b'), event('f1')), links, ['b', 'f2']);
+    const { facts, links: counting, discarded } = await gather(books, ['one']);
+    expect(facts.get('one')?.map(({ eventId }) => eventId)).toStrictEqual(['a', 'f1']);
+    expect(counting).toStrictEqual(links.slice(0, 1));
+    expect(discarded.map(({ eventId }) => eventId)).toStrictEqual(['b']);
   });
 
   it('has the correction that its own correction corrects', async () => {

@@ -10,6 +10,8 @@ export interface Evidence {
   links: readonly CorrectionLink[];
   /** what is corrected: for any one resource, those of its corrections' originals that lie elsewhere are among them */
   elsewhere: readonly Original[];
+  /** what somebody has decided to do without: not among the facts */
+  discarded: readonly LedgerFact[];
 }
 
 /**
@@ -27,18 +29,32 @@ export async function corrected(books: Books, fresh: readonly Incoming[]): Promi
 }
 
 /** As much of the warehouse as gathering reads. */
-type Shelves = Pick<Books, 'facts' | 'corrections' | 'originals'>;
+type Shelves = Pick<Books, 'facts' | 'corrections' | 'originals' | 'discarded'>;
 
 /** All facts of some resources from the ledger, with the corrections that concern them. */
 export async function gather(books: Shelves, keys: readonly string[]): Promise<Evidence> {
-  const facts = await books.facts(keys);
-  const links = await chained(books, facts, keys);
+  const [facts, discarded] = await without(books, { resourceKeys: keys }, await books.facts(keys));
+  const [links] = await without(books, {}, await chained(books, facts, keys));
   return {
     facts: Map.groupBy(facts, ({ identity }) => identity.resourceKey),
     links,
     // of all resources: what is a fact of one that is gathered lies elsewhere for the others
     elsewhere: links.length > 0 ? await books.originals(links) : [],
+    discarded,
   };
+}
+
+/** Those that count, and those that somebody has discarded: by the events themselves where no resource is named. */
+async function without<T extends { eventId: string }>(
+  books: Shelves,
+  about: { resourceKeys?: readonly string[] },
+  all: readonly T[],
+): Promise<[T[], T[]]> {
+  if (all.length === 0) return [[], []];
+  const by = about.resourceKeys ? about : { eventIds: all.map(({ eventId }) => eventId) };
+  const discarded = new Set(await books.discarded(by));
+  const isDiscarded = ({ eventId }: T) => discarded.has(eventId);
+  return [all.filter((each) => !isDiscarded(each)), all.filter(isDiscarded)];
 }
 
 /** Corrections of these resources, of their events, and of those corrections again. */

@@ -12,10 +12,11 @@ import { openWarehouse } from './adapters/postgres/warehouse.ts';
 import { Config } from './config.ts';
 import { consumption, topics } from './consume.ts';
 import { awaited, openCounters } from './counters.ts';
+import { type Healed, healAll } from './heal.ts';
 import { watchLag } from './lag.ts';
 import { readiness } from './readiness.ts';
 import { survey } from './survey.ts';
-import { watcherOf } from './watch.ts';
+import { tellTrust, watcherOf } from './watch.ts';
 
 const config = readConfig(Config, process.env, securityFaults);
 const log = openLog({ service: 'projector' });
@@ -66,6 +67,8 @@ await run(async ({ opened, stopping }) => {
   await patiently(() => warehouse.checkSchema(), patience);
   for (const topic of topics) await eventLog.ensureTopic(topic, config.TOPIC_PARTITIONS);
   const watcher = watcherOf({ counters, lag, log });
+  const told = (healed: Healed) => tellTrust({ counters, log }, healed);
+  await patiently(() => healAll(warehouse, stopping, told), patience);
   const surveyed = { accounts: warehouse, eventLog, topics, counters, lag };
   const missed = (err: unknown) => log.debug({ err }, 'SurveyFailed');
   opened(repeatedly(() => survey(surveyed), SURVEY_MILLISECONDS, missed));

@@ -1,4 +1,5 @@
 import type { DeadLetter } from '@warehouse/events/dead-letter.ts';
+import type { Fault } from '@warehouse/runtime/fault.ts';
 import type { Head } from './chain/link.ts';
 import type { Hidden } from './erase/person.ts';
 import type { CorrectionLink, Original } from './evolve/corrections.ts';
@@ -6,6 +7,7 @@ import type { Kind } from './evolve/kinds.ts';
 import type { Fact } from './evolve/stand.ts';
 import type { State } from './evolve/state.ts';
 import type { Incoming } from './incoming/incoming.ts';
+import type { Trace } from './incoming/trace.ts';
 import type { Lap } from './laps.ts';
 import type { Believed, Revision } from './rows/revision.ts';
 import type { Identity } from './rows/version.ts';
@@ -22,6 +24,40 @@ export interface Turn {
   recordedAt: string;
   /** where the partition's chain ends */
   head: Head;
+}
+
+/** A resource of ours. */
+export interface Subject {
+  kind: Kind;
+  identity: Identity;
+}
+
+/** An event that could not be used: nothing of its resource is folded from its second on. */
+export interface Flaw {
+  /** second since 1970 */
+  since: number;
+  /** null: not even that could be read */
+  eventId: string | null;
+  /** of the dead letter that tells of it */
+  letterId: string;
+  code: string;
+}
+
+/** A dead letter with an event that may be read by a newer program. */
+export interface Unread {
+  id: string;
+  body: string;
+}
+
+/** A resource with an event of the ledger that stops it, and why. */
+export interface Flawed extends Subject {
+  flaw: Flaw;
+  fault: Fault;
+}
+
+/** What a resource was found to be; without a flaw it is trusted. */
+export interface Verdict extends Subject {
+  flaw: Flaw | null;
 }
 
 /** Persons whose data was erased. */
@@ -46,7 +82,7 @@ export interface LedgerFact extends Fact {
 }
 
 /** Input that can never be used. `at` is null when the transaction's own time will do. */
-export type Buried = Omit<DeadLetter, 'at'> & { at: string | null };
+export type Buried = Omit<DeadLetter, 'at'> & { at: string | null; trace?: Trace };
 
 export interface Admission {
   /** events the ledger has not seen */
@@ -74,8 +110,11 @@ export interface Rewrite {
  * before asking for more. Instants are milliseconds since 1970.
  */
 export interface Books {
-  /** Moves the checkpoint, and says how often somebody was erased. Throws `fenced` if it is not at `from`. */
-  advance(where: Position, from: bigint, to: bigint): Promise<Turn & { erasures: number }>;
+  /**
+   * Moves the checkpoint; says how often somebody was erased, and whether there are resources that are not trusted.
+   * Throws `fenced` if it is not at `from`.
+   */
+  advance(where: Position, from: bigint, to: bigint): Promise<Turn & { erasures: number; hasFlaws: boolean }>;
   /** Passes each event id once, over all time. */
   admit(events: readonly Incoming[]): Promise<Admission>;
   /** Into the ledger, and as one link onto the chain. */
@@ -93,6 +132,23 @@ export interface Books {
   originals(links: readonly CorrectionLink[]): Promise<(Original & { resourceKey: string })[]>;
   rewrite(kind: Kind, rewrites: readonly Rewrite[], recordedAt: string, lap: Lap): Promise<void>;
   bury(letters: readonly Buried[], recordedAt: string): Promise<void>;
+  /** Those of these resources that are not trusted, with the letter that tells why. */
+  untrusted(keys: readonly string[]): Promise<(Subject & Pick<Flaw, 'letterId'>)[]>;
+  /** Events of these resources that are no part of the ledger: they lie in dead letters that are open. */
+  outside(keys: readonly string[]): Promise<(Flaw & { resourceKey: string })[]>;
+  /** Those of these events, or of these resources' events, that somebody has decided to do without; by id. */
+  discarded(about: { resourceKeys?: readonly string[]; eventIds?: readonly string[] }): Promise<string[]>;
+  /** Marks the resources, or lifts their mark; letters about what is no flaw any more leave the list. */
+  judge(verdicts: readonly Verdict[], recordedAt: string): Promise<void>;
+  /** The turn of whoever writes without a partition; the transaction has to be alone. */
+  byHand(): Promise<Turn>;
+  /** Letters that leave the list. */
+  resolve(letterIds: readonly string[]): Promise<void>;
+  /** Events of the ledger that move nothing from now on, and those that do again. */
+  discard(eventIds: readonly string[], recordedAt: string): Promise<void>;
+  restore(eventIds: readonly string[]): Promise<void>;
+  /** Writes for a look, and takes it back: gives the fault (remedy park) when the database refuses it. */
+  rehearse(work: () => Promise<void>): Promise<Fault | null>;
   /** Takes back all of the transaction, which then gives null. */
   undo(): never;
 }
@@ -110,6 +166,10 @@ export interface Warehouse {
   pass(where: Position, from: bigint, to: bigint): Promise<void>;
   /** The digests of events in the ledger, in the order of their ids; null for one that is not there. */
   digests(eventIds: readonly string[]): Promise<readonly (string | null)[]>;
+  /** Keys of the resources that are not trusted, and ids of letters with an event of none that we know. */
+  troubled(): Promise<{ keys: string[]; letters: string[] }>;
+  /** Dead letters that hold events which are no part of the ledger: of some resources those on the list, or by id. */
+  unread(about: { keys: readonly string[] } | { ids: readonly string[] }): Promise<Unread[]>;
   /** One transaction. `alone`: no other one writes meanwhile. */
   write<T>(work: (books: Books) => Promise<T>, options?: { alone: boolean }): Promise<T | null>;
   ping(): Promise<void>;
@@ -122,4 +182,6 @@ export interface Accounts {
   checkpoints(): Promise<(Position & { next: bigint })[]>;
   /** dead letters on the list */
   openLetters(): Promise<{ code: string; count: number }[]>;
+  /** resources that are not trusted */
+  untrusted(): Promise<number>;
 }

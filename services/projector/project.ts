@@ -1,28 +1,27 @@
-import { NotAChangeEvent } from '@warehouse/events/decode.ts';
 import type { Batch } from '@warehouse/runtime/event-log/port.ts';
+import { remedyOf } from '@warehouse/runtime/fault.ts';
 import { withoutErased } from './erase/door.ts';
 import { corrected } from './gather.ts';
-import { type Arrived, newlyArrived } from './incoming/arrived.ts';
-import { conflicting as conflictingLetter, undecodable } from './incoming/dead-letter.ts';
-import { type Incoming, incoming } from './incoming/incoming.ts';
-import { type Lap, passing, type Stage, startLaps } from './laps.ts';
-import type { Admission, Books, Buried, Warehouse } from './ports.ts';
+import { newlyArrived } from './incoming/arrived.ts';
+import { conflicting as conflictingLetter } from './incoming/dead-letter.ts';
+import { decoded } from './incoming/decoded.ts';
+import { passing, type Stage, startLaps } from './laps.ts';
+import type { Admission, Books, Warehouse } from './ports.ts';
 import { type News, newsOf } from './refold.ts';
 import { rewritesOf, type Standings, standingsOf } from './rewrites.ts';
+import { type Load, roomy, type TakenIn, takeIn, totalOf } from './take-in.ts';
 
 /** What a batch came to. */
-export interface Projected {
-  events: number;
-  repeated: number;
-  /** older than what was known of their resource, or about its past */
-  late: number;
-  /** resources whose past was folded anew */
-  refolded: number;
-  versions: number;
-  superseded: number;
-  deadLetters: number;
+export interface Projected extends TakenIn {
   /** where the time went, in milliseconds */
   stages: Readonly<Record<Stage, number>>;
+}
+
+/** A batch, and where its partition stands before and after it. */
+interface Step {
+  batch: Batch;
+  from: bigint;
+  to: bigint;
 }
 
 /**
@@ -32,6 +31,8 @@ export interface Projected {
  *   checkpoint (compare) ─► ledger, each event once, linked ─► states ─► fold ─► history and current ─► dead letters
  *                                                        │
  *                                                        └─ past events ─► all facts ─► fold anew ─► supersede
+ *
+ * A batch that cannot be written as a whole is taken in with care: what cannot be used stops its own resource only.
  */
 export async function project(
   warehouse: Warehouse,
@@ -49,105 +50,106 @@ export async function project(
   }
   const { events, letters } = decoded(batch, arrived);
   lap('decode');
-  await warehouse.makeRoom(events.map(({ occurredAt }) => occurredAt));
-  const alone = events.some(({ event }) => event.correction);
-  const work = async (alone: boolean, isAgain: boolean) => {
-    const erasures = await warehouse.erasures(isAgain);
-    const told = { batch, from, to, events: withoutErased(erasures, events), letters, lap, alone };
-    return warehouse.write((books) => inBooks(books, { ...told, erasures: erasures.count }), { alone });
-  };
-  const projected = (await work(alone, false)) ?? (await work(true, true)) ?? (await work(true, true));
-  if (!projected) throw new Error('A transaction that was alone was undone');
+  const step = { batch, from, to };
+  const taken = await written(warehouse, step, { events, letters, lap }).catch(async (error: unknown) => {
+    if (remedyOf(error) !== 'park') throw error;
+    return written(warehouse, step, { ...(await roomy(warehouse, { events, letters })), lap, careful: true });
+  });
   lap('commit');
-  return { ...projected, repeated: projected.repeated + recognised, stages: times };
+  return { ...taken, repeated: taken.repeated + recognised, stages: times };
 }
 
-interface Work {
-  batch: Batch;
-  from: bigint;
-  to: bigint;
-  events: readonly Incoming[];
-  letters: readonly Buried[];
-  alone: boolean;
-  /** how often somebody had been erased when the events were looked at for what may not be kept */
-  erasures: number;
-  lap: Lap;
-}
-
-type Told = Omit<Projected, 'stages'>;
-
-const nothing: Told = {
+const nothing: TakenIn = {
+  ...totalOf([]),
   events: 0,
   repeated: 0,
   late: 0,
   refolded: 0,
-  versions: 0,
-  superseded: 0,
   deadLetters: 0,
+  distrusted: [],
+  healed: [],
 };
+
+/** What is written of a batch, before it is known whether that has to be alone. */
+type Batched = Pick<Load, 'events' | 'letters' | 'lap'> & { careful?: true };
+
+/** `erasures`: how often somebody had been erased when the events were looked at for what may not be kept. */
+type Looked = Load & Pick<Batched, 'careful'> & { erasures: number };
+
+async function written(warehouse: Warehouse, step: Step, load: Batched): Promise<TakenIn> {
+  if (!load.careful) await warehouse.makeRoom(load.events.map(({ occurredAt }) => occurredAt));
+  const alone = load.events.some(({ event }) => event.correction);
+  const work = async (alone: boolean, isAgain: boolean) => {
+    const erasures = await warehouse.erasures(isAgain);
+    const told = { ...load, events: withoutErased(erasures, load.events), erasures: erasures.count, alone };
+    return warehouse.write((books) => inBooks(books, step, told), { alone });
+  };
+  const taken = (await work(alone, false)) ?? (await work(true, true)) ?? (await work(true, true));
+  if (!taken) throw new Error('A transaction that was alone was undone');
+  return taken;
+}
 
 /**
  * The warehouse takes things in the order they are asked, so what can be asked early is: it works while we do. A
  * batch that brings corrections has to find them in the ledger; for any other the ledger need not be waited for.
  */
-async function inBooks(books: Books, work: Work): Promise<Told> {
-  const { lap } = work;
-  const advanced = books.advance(work.batch, work.from, work.to).then(passing(lap, 'checkpoint'));
-  const [turn, admission] = await Promise.all([advanced, books.admit(work.events)]);
+async function inBooks(books: Books, { batch, from, to }: Step, load: Looked): Promise<TakenIn> {
+  const { lap, events, alone, erasures, careful } = load;
+  const advanced = books.advance(batch, from, to).then(passing(lap, 'checkpoint'));
+  const [turn, admission] = await Promise.all([advanced, careful ? null : books.admit(events)]);
   lap('gate');
   // somebody was erased since, and the events may tell of them
-  if (turn.erasures !== work.erasures) return books.undo();
+  if (turn.erasures !== erasures) return books.undo();
+  if (!admission) return takeIn(books, turn, load);
   const { fresh } = admission;
   const news = newsOf(fresh);
-  const asked = [standingsOf(books, news), work.alone ? null : corrected(books, fresh)] as const;
+  if (await isDoubtful(books, turn.hasFlaws, load, news)) return takeIn(books, turn, load, admission);
+  const asked = [standingsOf(books, news), alone ? null : corrected(books, fresh)] as const;
   const entered = books.enter(fresh, turn).then(passing(lap, 'ledger'));
-  const [told] = await Promise.all([tell(books, work, admission, turn.recordedAt, news, asked), entered]);
+  const [told] = await Promise.all([tell(books, load, admission, turn.recordedAt, news, asked), entered]);
   return told;
+}
+
+/** Whether it is about resources that are not trusted, or will be so because of it. */
+async function isDoubtful(
+  books: Books,
+  hasFlaws: boolean,
+  { letters, alone }: Load,
+  news: ReadonlyMap<string, News>,
+): Promise<boolean> {
+  // which resources a correction reaches is known only once it is in the ledger
+  if (hasFlaws && alone) return true;
+  if (letters.some(({ trace }) => trace?.subject)) return true;
+  return hasFlaws && (await books.untrusted([...news.keys()])).length > 0;
 }
 
 /** Undone when a correction reaches into resources of other partitions: that needs the warehouse to itself. */
 async function tell(
   books: Books,
-  { alone, letters: undecodable, lap }: Work,
+  { alone, letters: undecodable, lap }: Load,
   { fresh, repeated, conflicting }: Admission,
   recordedAt: string,
   news: ReadonlyMap<string, News>,
   asked: readonly [Promise<Standings>, Promise<Set<string>> | null],
-): Promise<Told> {
+): Promise<TakenIn> {
   const [standings, early] = await Promise.all(asked);
   const pasts = early ?? (await corrected(books, fresh));
   lap('state_read');
   if (pasts.size > 0 && !alone) return books.undo();
 
   const rewrites = await rewritesOf(books, news, standings, pasts, lap);
-  const written = [...rewrites.byKind].map(([kind, list]) => books.rewrite(kind, list, recordedAt, lap));
+  const writing = [...rewrites.byKind].map(([kind, list]) => books.rewrite(kind, list, recordedAt, lap));
   const letters = [...undecodable, ...conflicting.map(conflictingLetter)];
-  await Promise.all([...written, books.bury(letters, recordedAt)]);
+  await Promise.all([...writing, books.bury(letters, recordedAt)]);
   lap('dead_letters');
-  const all = [...rewrites.byKind.values()].flat();
   return {
+    ...totalOf([...rewrites.byKind.values()].flat()),
     events: fresh.length,
     repeated,
     late: rewrites.late,
     refolded: rewrites.refolded,
-    versions: all.reduce((sum, { revision }) => sum + revision.added.length, 0),
-    superseded: all.reduce((sum, { revision }) => sum + revision.superseded.length, 0),
     deadLetters: letters.length,
+    distrusted: [],
+    healed: [],
   };
-}
-
-function decoded(batch: Batch, arrived: readonly Arrived[]): { events: Incoming[]; letters: Buried[] } {
-  const events: Incoming[] = [];
-  const letters: Buried[] = [];
-  for (const { message, digest } of arrived) {
-    try {
-      events.push(incoming(message, digest));
-    } catch (error) {
-      // nobody else's words: a parser's message may quote the content
-      letters.push(
-        undecodable(batch, message, error instanceof NotAChangeEvent ? error.message : 'not JSON'),
-      );
-    }
-  }
-  return { events, letters };
 }

@@ -119,10 +119,10 @@ describe('what continues a resource', () => {
 });
 
 describe('a resource that is folded anew', () => {
-  const from = (told: Told[], believed: Parameters<typeof refolded>[3] = []) => {
+  const from = (told: Told[], believed: Parameters<typeof refolded>[3] = [], before?: number) => {
     const { facts, links, elsewhere } = evidenceOf(told);
     const ours = facts.map((fact): LedgerFact => ({ ...fact, identity, kind: 'queue' }));
-    return refolded('queue', ours, { facts: new Map(), links, elsewhere }, believed);
+    return refolded({ kind: 'queue', identity }, ours, { links, elsewhere }, believed, before);
   };
   const created: Told = { type: 'QueueCreated', data: { name: 'a' }, at: 10 };
   const renamed: Told = { type: 'QueueRenamed', data: { name: 'b' }, at: 20 };

@@ -1,34 +1,36 @@
+import { eventTypes } from '@warehouse/events/event-types.ts';
 import { asItCame, settle } from './evolve/corrections.ts';
-import { type Folded, fold } from './evolve/fold.ts';
+import { cannotFold, type Folded, fold } from './evolve/fold.ts';
 import { evolutions, type Kind, moves } from './evolve/kinds.ts';
 import type { Fact, Stand } from './evolve/stand.ts';
 import type { Evidence } from './gather.ts';
 import type { Incoming } from './incoming/incoming.ts';
-import type { LedgerFact, Rewrite, Standing } from './ports.ts';
+import type { LedgerFact, Rewrite, Standing, Subject } from './ports.ts';
 import { type Believed, revise } from './rows/revision.ts';
-import { currentRow, type Identity, versionRows } from './rows/version.ts';
+import { currentRow, versionRows } from './rows/version.ts';
 
 const second = 1_000;
 
 /** The events of one resource in one batch. */
-export interface News {
-  kind: Kind;
-  identity: Identity;
+export interface News extends Subject {
   events: readonly Incoming[];
 }
 
 /** What each resource of ours has to hear; events that move nothing are left out. */
 export function newsOf(fresh: readonly Incoming[]): Map<string, News> {
-  const moving = fresh.filter(
-    ({ event }) => event.resource.instanceId && moves(event.resource.kind, event.type),
-  );
-  const byKey = Map.groupBy(moving, ({ resourceKey }) => resourceKey);
+  const byKey = Map.groupBy(fresh.filter(isMoving), ({ resourceKey }) => resourceKey);
   return new Map(
     [...byKey].map(([key, events]) => [key, { ...about(events as [Incoming, ...Incoming[]]), events }]),
   );
 }
 
-function about([{ event, resourceKey }]: [Incoming, ...Incoming[]]) {
+const isMoving = ({ event: { resource, type } }: Incoming): boolean =>
+  resource.instanceId !== null && moves(resource.kind, type);
+
+/** The resource of ours that an event moves; null when it moves none. */
+export const subjectOf = (event: Incoming): Subject | null => (isMoving(event) ? about([event]) : null);
+
+function about([{ event, resourceKey }]: [Incoming, ...Incoming[]]): Subject {
   const { kind, id, region, accountId, instanceId } = event.resource;
   return {
     kind: kind as Kind,
@@ -65,18 +67,22 @@ export function continued({ kind, identity, events }: News, standing: Standing |
   };
 }
 
-/** Folds a resource anew from all of its facts, and finds what of its history is to be believed no more. */
+/**
+ * Folds a resource anew from all of its facts, and finds what of its history is to be believed no more.
+ *
+ * @param before the second at which to stop: nothing is known of the resource from then on
+ */
 export function refolded(
-  kind: Kind,
+  { kind, identity }: Subject,
   facts: readonly LedgerFact[],
-  evidence: Evidence,
+  evidence: Pick<Evidence, 'links' | 'elsewhere'>,
   believed: readonly Believed[],
+  before = Number.POSITIVE_INFINITY,
 ): Rewrite {
-  const stands = settle(facts, evidence.links, evidence.elsewhere).filter(({ fact }) =>
-    moves(kind, fact.type),
-  );
-  const folded = fold(evolutions[kind], stands);
-  const identity = (facts[0] as LedgerFact).identity;
+  const stands = settle(facts, evidence.links, evidence.elsewhere);
+  expectKnown(stands.filter(({ at }) => at < before));
+  const moving = stands.filter(({ fact }) => moves(kind, fact.type));
+  const folded = fold(evolutions[kind], moving, undefined, undefined, before);
   const newest = folded.versions.at(-1);
   const rows = versionRows(kind, identity, folded.versions);
   return {
@@ -86,6 +92,18 @@ export function refolded(
     foldedTo: folded.foldedTo ?? 0,
     displaced: displacedIn(folded),
   };
+}
+
+const known = new Set<string>(eventTypes);
+
+/** An event that a newer program has put into the ledger must not be passed over as if it moved nothing. */
+function expectKnown(stands: readonly Stand[]): void {
+  const [first] = stands.filter(({ fact }) => !known.has(fact.type)).sort((one, other) => one.at - other.at);
+  if (first)
+    throw cannotFold(
+      `Event ${first.fact.eventId} cannot be folded: this program does not know its type`,
+      first,
+    );
 }
 
 const displacedIn = ({ versions }: Folded) =>

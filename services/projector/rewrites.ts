@@ -58,8 +58,8 @@ export async function rewritesOf(
 
 async function allRefolded(books: Books, evidence: Evidence, lap: Lap) {
   const resources = [...evidence.facts].flatMap(([key, facts]) => {
-    const kind = facts[0]?.kind ?? '';
-    return isKind(kind) ? [{ kind, key, facts }] : [];
+    const { kind = '', identity } = facts[0] ?? {};
+    return identity && isKind(kind) ? [{ kind, identity, key, facts }] : [];
   });
   const asked = [...Map.groupBy(resources, ({ kind }) => kind)].map(([kind, list]) =>
     books.believed(
@@ -70,7 +70,8 @@ async function allRefolded(books: Books, evidence: Evidence, lap: Lap) {
   const believed = new Map((await Promise.all(asked)).flatMap((found) => [...found]));
   lap('state_read');
   const rewrites = resources.map(
-    ({ kind, key, facts }) => [kind, refolded(kind, facts, evidence, believed.get(key) ?? [])] as const,
+    ({ key, facts, ...subject }) =>
+      [subject.kind, refolded(subject, facts, evidence, believed.get(key) ?? [])] as const,
   );
   lap('fold');
   return rewrites;

@@ -19,6 +19,7 @@ export async function survey({ accounts, eventLog, topics, counters, lag }: Surv
   const letters = await accounts.openLetters();
   counters.openLetters.reset();
   for (const { code, count } of letters) counters.openLetters.set({ code }, count);
+  counters.untrusted.set(await accounts.untrusted());
 
   const checkpoints = await accounts.checkpoints();
   for (const topic of topics) {

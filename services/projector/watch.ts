@@ -4,6 +4,7 @@ import type { Watcher } from './consume.ts';
 import type { Counters } from './counters.ts';
 import type { LagWatch } from './lag.ts';
 import { stages } from './laps.ts';
+import type { TakenIn } from './take-in.ts';
 
 const counted = ['events', 'repeated', 'late', 'refolded', 'versions', 'superseded', 'deadLetters'] as const;
 
@@ -27,9 +28,10 @@ export function watcherOf({
   }
   return {
     began: lag.began,
-    projected(batch, { stages: times, ...result }, milliseconds) {
+    projected(batch, { stages: times, distrusted, healed, ...result }, milliseconds) {
       for (const name of counted) counters[name].inc(result[name]);
       for (const stage of stages) counters.stageSeconds.observe({ stage }, times[stage] / 1_000);
+      tellTrust({ counters, log }, { distrusted, healed });
       written(batch, milliseconds);
       const { topic, partition } = batch;
       log.info({ topic, partition, ...result, milliseconds: Math.round(milliseconds) }, 'BatchProjected');
@@ -50,4 +52,16 @@ export function watcherOf({
       log.info({ partitions: places.length }, 'PartitionsAssigned');
     },
   };
+}
+
+/** A resource that stops shall wake somebody: it is the one thing of a batch that does not mend itself. */
+export function tellTrust(
+  { counters, log }: Pick<Watching, 'counters' | 'log'>,
+  { distrusted, healed }: Pick<TakenIn, 'distrusted' | 'healed'>,
+): void {
+  counters.distrusted.inc(distrusted.length);
+  counters.healed.inc(healed.length);
+  for (const { kind, identity, flaw } of distrusted)
+    log.error({ kind, ...identity, ...flaw }, 'ResourceDistrusted');
+  for (const { kind, identity } of healed) log.info({ kind, ...identity }, 'ResourceHealed');
 }

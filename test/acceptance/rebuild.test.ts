@@ -48,7 +48,7 @@ const quiet: Watcher = { began() {}, passed() {}, differed() {} };
 async function rebuilt(through = (tables: Tables): Tables => tables) {
   const tables = openTables(house.url);
   try {
-    const order = { scope: everything, isDry: false, isAnew: false };
+    const order = { scope: everything, isDry: false, isAnew: false, untrusted: [] };
     return await rebuild(through(tables), order, quiet, new AbortController().signal);
   } finally {
     await tables.close();

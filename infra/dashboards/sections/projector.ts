@@ -58,6 +58,7 @@ export const projector: Section = {
       'none',
       'By code',
       line('max by (code) (projector_dead_letters_open)', '{{code}}'),
+      line('max(projector_resources_untrusted)', 'resources that are not trusted'),
     ),
     lines(
       'Partitions',

@@ -1,5 +1,3 @@
-import { eventTypes } from '@warehouse/events/event-types.ts';
-import { Fault } from '@warehouse/runtime/fault.ts';
 import type { Kind } from '../evolve/kinds.ts';
 import { type Evidence, gather } from '../gather.ts';
 import type { LedgerFact, Rewrite } from '../ports.ts';
@@ -21,19 +19,21 @@ export interface Anew {
   lost: readonly string[];
 }
 
-/** Folds resources from the ledger, with today's fold, and compares. */
+/** Folds resources from the ledger, with today's fold, and compares. One that is not trusted is folded up to its mark. */
 export async function foldedAnew(shelf: Shelf, resources: readonly Resource[]): Promise<Anew[]> {
   const evidence = await gather(
     shelf,
     resources.map(({ key }) => key),
   );
+  const marks = await shelf.marks(resources.map(({ key }) => key));
+  const since = new Map(marks.map((mark) => [mark.key, mark.since]));
   const anew: Anew[] = [];
   for (const [kind, list] of Map.groupBy(resources, (each) => each.kind)) {
     const keys = list.map(({ key }) => key);
     const stored = await shelf.stored(kind, keys);
     for (const key of keys) {
       const facts = evidence.facts.get(key) ?? [];
-      const compared = compare(kind, facts, evidence, stored.get(key));
+      const compared = compare(kind, facts, evidence, stored.get(key), since.get(key));
       if (compared) anew.push(compared);
     }
   }
@@ -45,11 +45,12 @@ function compare(
   facts: readonly LedgerFact[],
   evidence: Evidence,
   stored: Stored | undefined,
+  before: number | undefined,
 ): Anew | null {
   const identity = facts[0]?.identity ?? stored?.identity;
   if (!identity) return null;
-  expectKnown(facts);
-  const all = facts.length > 0 ? refolded(kind, facts, evidence, []) : nothing(identity);
+  const all =
+    facts.length > 0 ? refolded({ kind, identity }, facts, evidence, [], before) : nothing(identity);
   const versions = all.revision.added;
   const believed = stored?.believed ?? [];
   const differences = differencesOf(kind, versions, all, stored);
@@ -85,19 +86,5 @@ function trusted(believed: readonly VersionRow[], versions: readonly VersionRow[
     const version = wanted.get(row.validFrom);
     const isAltered = version && differing({ ...version, validTo: row.validTo }, row).length > 0;
     return isAltered ? { ...row, fingerprint: ALTERED } : row;
-  });
-}
-
-const known = new Set<string>(eventTypes);
-
-/** An event that a newer program has put into the ledger must not be passed over as if it moved nothing. */
-function expectKnown(facts: readonly LedgerFact[]): void {
-  const unknown = facts.find(({ type }) => !known.has(type));
-  if (!unknown) return;
-  throw new Fault({
-    remedy: 'stop',
-    code: 'cannot_fold',
-    message: `Event ${unknown.eventId} cannot be folded: this program does not know its type`,
-    facts: { eventId: unknown.eventId },
   });
 }

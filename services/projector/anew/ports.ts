@@ -32,9 +32,23 @@ export interface Stored {
   displaced: readonly { eventId: string; appliedAt: number }[];
 }
 
+/** A resource with an event that could not be used: nothing of it is folded from that event's second on. */
+export interface Mark {
+  key: string;
+  /** `region/instanceId/kind/id` */
+  name: string;
+  /** second since 1970 */
+  since: number;
+  eventId: string | null;
+  letterId: string;
+  code: string;
+}
+
 /** The ledger and the tables, to be compared. Only what is of one moment can be. */
-export interface Shelf extends Pick<Books, 'facts' | 'corrections' | 'originals'> {
+export interface Shelf extends Pick<Books, 'facts' | 'corrections' | 'originals' | 'discarded'> {
   /** Resources whose key is greater, by key. Keys are hashes: their order is as good as chance. */
   resources(scope: Scope, after: string, most: number): Promise<Resource[]>;
   stored(kind: Kind, keys: readonly string[]): Promise<Map<string, Stored>>;
+  /** Those of these resources that are not trusted; null: all there are, by name. */
+  marks(keys: readonly string[] | null): Promise<Mark[]>;
 }

@@ -17,6 +17,8 @@ const letter = (id: string, parts: Partial<Letter> = {}): Letter => ({
   body: null,
   notification: null,
   state: 'open',
+  resourceKey: null,
+  eventId: null,
   ...parts,
 });
 
@@ -40,6 +42,13 @@ function desk(...kept: Letter[]) {
         return null;
       },
     },
+    clinic: {
+      retry: async ({ id, body }: Letter) => {
+        story.push(`read ${id} again`);
+        return body === 'no event' ? 'it is no change event' : null;
+      },
+      discard: async ({ id }: Letter) => void story.push(`did without ${id}`),
+    },
     print: (line: string) => void story.push(line.split('\n')[0] ?? ''),
   };
 }
@@ -57,10 +66,22 @@ describe('an order', () => {
     expect(at.story).toEqual(['notified of a', 'a is retried', 'a: tried again']);
   });
 
-  it('to retry an event takes it off the list: if it fails again it is a letter again', async () => {
-    const at = desk(letter('a', { service: 'projector', body: 'event' }));
+  it('to retry an event that contradicts the ledger publishes it: if it still does it is a letter again', async () => {
+    const at = desk(letter('a', { service: 'projector', code: 'conflicting_duplicate', body: 'event' }));
     await carryOut({ verb: 'retry', ids: ['a'] }, at);
-    expect(at.story).toEqual(['published event', 'a is resolved', 'a: tried again']);
+    expect(at.story).toEqual(['published event', 'a is retried', 'a: tried again']);
+  });
+
+  it('to retry an event that could not be used reads it again, there and then', async () => {
+    const at = desk(letter('a', { service: 'projector', code: 'cannot_fold', body: 'event' }));
+    await carryOut({ verb: 'retry', ids: ['a'] }, at);
+    expect(at.story).toEqual(['a is retried', 'read a again', 'a: tried again']);
+  });
+
+  it('to discard an event that could not be used lets its resource go on without it', async () => {
+    const at = desk(letter('a', { service: 'projector', code: 'cannot_fold', body: 'event' }));
+    await carryOut({ verb: 'discard', ids: ['a'] }, at);
+    expect(at.story).toEqual(['a is discarded', 'did without a', 'a: discarded']);
   });
 
   it('to retry what still is no event says so and leaves it', async () => {
@@ -68,7 +89,7 @@ describe('an order', () => {
     expect(await carryOut({ verb: 'retry', ids: ['a', 'b'] }, at)).toEqual([
       'a: cannot be tried again, it is no change event',
     ]);
-    expect(at.story).toEqual(['notified of b', 'b is retried', 'b: tried again']);
+    expect(at.story.slice(2)).toEqual(['notified of b', 'b is retried', 'b: tried again']);
   });
 
   it('to retry does nothing when what it needs is not configured', async () => {

@@ -1,4 +1,4 @@
-import type { Letter, Letters, Outlets } from './letter.ts';
+import type { Clinic, Letter, Letters, Outlets } from './letter.ts';
 import type { Order } from './order.ts';
 import { allOf, jsonOf, lineOf } from './print.ts';
 import { retryOf } from './retry.ts';
@@ -6,11 +6,13 @@ import { retryOf } from './retry.ts';
 export interface Desk {
   letters: Letters;
   outlets: Outlets;
+  clinic: Clinic;
   print(line: string): void;
 }
 
 /** Carries out an order. Gives what could not be done, one sentence each; nothing is done while an id is unknown. */
-export async function carryOut(order: Order, { letters, outlets, print }: Desk): Promise<readonly string[]> {
+export async function carryOut(order: Order, desk: Desk): Promise<readonly string[]> {
+  const { letters, outlets, clinic, print } = desk;
   if (order.verb === 'list') {
     for (const letter of await letters.list()) print(order.json ? jsonOf(letter) : lineOf(letter));
     return [];
@@ -26,13 +28,14 @@ export async function carryOut(order: Order, { letters, outlets, print }: Desk):
       print(allOf(letter));
     },
     async retry(letter) {
-      const why = await retry(letter, letters, outlets);
+      const why = await retry(letter, desk);
       if (why === null) print(`${letter.id}: tried again`);
       else refused.push(`${letter.id}: cannot be tried again, ${why}`);
     },
-    async discard({ id }) {
-      await letters.mark(id, 'discarded');
-      print(`${id}: discarded`);
+    async discard(letter) {
+      await letters.mark(letter.id, 'discarded');
+      if (letter.service === 'projector') await clinic.discard(letter);
+      print(`${letter.id}: discarded`);
     },
   };
   for (const letter of found.values()) await verbs[order.verb](letter);
@@ -47,18 +50,21 @@ function expectOutlets(letters: readonly Letter[], outlets: Outlets): void {
   });
 }
 
-/** Null when the letter is on its way, else why it is not. */
-async function retry(letter: Letter, letters: Letters, outlets: Outlets): Promise<string | null> {
+/** Null when the letter is on its way or was of use, else why it is not. */
+async function retry(letter: Letter, { letters, outlets, clinic }: Desk): Promise<string | null> {
   const how = retryOf(letter);
   if ('not' in how) return how.not;
+  if ('heal' in how) {
+    await letters.mark(letter.id, 'retried');
+    return clinic.retry(letter);
+  }
   if ('notify' in how) {
     await outlets.notify(how.notify, letter.id);
     await letters.mark(letter.id, 'retried');
     return null;
   }
   const wrong = await outlets.publish(how.publish);
-  if (wrong !== null) return wrong;
-  // an event that fails again is a letter again: by its place in the log, or by what it contradicts
-  await letters.mark(letter.id, letter.code === 'conflicting_duplicate' ? 'retried' : 'resolved');
-  return null;
+  // an event that contradicts the ledger still is a letter again
+  if (wrong === null) await letters.mark(letter.id, 'retried');
+  return wrong;
 }

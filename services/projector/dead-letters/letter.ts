@@ -15,6 +15,9 @@ export interface Letter {
   body: string | null;
   notification: string | null;
   state: string;
+  /** of the event, where that much is known */
+  resourceKey: string | null;
+  eventId: string | null;
 }
 
 /** The letters of the warehouse. */
@@ -33,4 +36,12 @@ export interface Outlets {
   notify(body: string, deadLetterId: string): Promise<void>;
   /** gives why the body is no change event, null when it was durably published */
   publish(body: string): Promise<string | null>;
+}
+
+/** Where events are tried again that stopped their resource. */
+export interface Clinic {
+  /** gives why it cannot be used still; null when it could be */
+  retry(letter: Letter): Promise<string | null>;
+  /** From now on the event moves nothing, and its resource goes on without it. */
+  discard(letter: Letter): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { kafkaVariables, securityFaults } from '@warehouse/runtime/event-log/sec
 import { openLog } from '@warehouse/runtime/log.ts';
 import { run } from '@warehouse/runtime/run.ts';
 import { z } from 'zod';
+import { openClinic } from './adapters/clinic.ts';
 import { openOutlets } from './adapters/outlets.ts';
 import { openLetters } from './adapters/postgres.ts';
 import { carryOut } from './carry-out.ts';
@@ -31,7 +32,8 @@ await run(
   async ({ opened }) => {
     const letters = opened(openLetters(config.DATABASE_URL));
     const outlets = openOutlets(config);
-    const refused = await carryOut(order, { letters, outlets, print: console.log });
+    const clinic = opened(openClinic(config.DATABASE_URL, letters));
+    const refused = await carryOut(order, { letters, outlets, clinic, print: console.log });
     if (refused.length === 0) return;
     for (const sentence of refused) console.error(sentence);
     process.exitCode = 1;

@@ -17,6 +17,8 @@ const letter: Letter = {
   body: '{}',
   notification: '{"Records":[]}',
   state: 'open',
+  resourceKey: null,
+  eventId: null,
 };
 
 describe('a printed dead letter', () => {
@@ -28,7 +30,7 @@ describe('a printed dead letter', () => {
   });
 
   it('is one JSON object for programs', () => {
-    const { body: _, notification: __, ...kept } = letter;
+    const { body: _, notification: __, resourceKey: ___, ...kept } = letter;
     expect(JSON.parse(jsonOf(letter))).toEqual(kept);
   });
 

@@ -17,9 +17,10 @@ export function lineOf(letter: Letter): string {
 
 /** One line for programs. */
 export function jsonOf(letter: Letter): string {
-  const { id, service, reason, code, bucket, key, index, firstAt, lastAt, versionId, attempts, state } =
-    letter;
-  const line = { id, service, reason, code, bucket, key, index, firstAt, lastAt, versionId, attempts, state };
+  const { id, service, reason, code, bucket, key, index, firstAt, lastAt, ...more } = letter;
+  const { versionId, attempts, state, eventId } = more;
+  const promised = { id, service, reason, code, bucket, key, index, firstAt, lastAt };
+  const line = { ...promised, versionId, attempts, state, eventId };
   return harmless(JSON.stringify(line));
 }
 

@@ -17,6 +17,8 @@ const letter = (parts: Partial<Letter>): Letter => ({
   body: null,
   notification: null,
   state: 'open',
+  resourceKey: null,
+  eventId: null,
   ...parts,
 });
 const object = (retry: object) => JSON.parse((retry as { notify: string }).notify).Records[0].s3.object;
@@ -40,9 +42,16 @@ describe('the retry of a dead letter', () => {
     expect(retryOf(letter({ notification: 'who are you?' }))).toEqual({ notify: 'who are you?' });
   });
 
-  it('publishes its event again when the projector could not use it', () => {
-    expect(retryOf(letter({ service: 'projector', body: '{}', bucket: 'trail', key: 'a' }))).toEqual({
+  it('publishes its event again when that contradicts the ledger', () => {
+    const code = 'conflicting_duplicate';
+    expect(retryOf(letter({ service: 'projector', code, body: '{}', bucket: 'trail', key: 'a' }))).toEqual({
       publish: '{}',
+    });
+  });
+
+  it('is left to the warehouse when the projector could not use its event', () => {
+    expect(retryOf(letter({ service: 'projector', code: 'cannot_fold', body: '{}' }))).toEqual({
+      heal: true,
     });
   });
 

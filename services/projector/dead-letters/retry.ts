@@ -1,7 +1,7 @@
 import type { Letter } from './letter.ts';
 
 /** How a letter is tried again. `not`: why it cannot be. */
-export type Retry = { notify: string } | { publish: string } | { not: string };
+export type Retry = { notify: string } | { publish: string } | { heal: true } | { not: string };
 
 const encodedKey = (key: string): string =>
   encodeURIComponent(key).replaceAll('%20', '+').replaceAll('%2F', '/');
@@ -21,11 +21,14 @@ function notificationOf(bucket: string, key: string, versionId: string | null): 
 /**
  *   ingestor, of a file ───────► its file is announced again
  *   ingestor, of a message ────► the message is sent again
- *   projector ─────────────────► the change event is published again
+ *   projector, a contradiction ► the change event is published again
+ *   projector, any other ──────► the event is read and its resource folded again
  */
-export function retryOf({ service, bucket, key, versionId, notification, body }: Letter): Retry {
-  if (service === 'projector')
-    return body === null ? { not: 'the event was too large to be kept' } : { publish: body };
+export function retryOf({ service, code, bucket, key, versionId, notification, body }: Letter): Retry {
+  if (service === 'projector') {
+    if (body === null) return { not: 'the event was too large to be kept' };
+    return code === 'conflicting_duplicate' ? { publish: body } : { heal: true };
+  }
   if (bucket !== null && key !== null) return { notify: notificationOf(bucket, key, versionId) };
   return notification === null ? { not: 'the message was too large to be kept' } : { notify: notification };
 }

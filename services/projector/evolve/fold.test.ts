@@ -1,6 +1,9 @@
 import { Fault } from '@warehouse/runtime/fault.ts';
 import { describe, expect, it } from 'vitest';
-import { resource, type Told } from './story.ts';
+import { asItCame } from './corrections.ts';
+import { fold } from './fold.ts';
+import { evolutions } from './kinds.ts';
+import { evidenceOf, resource, type Told } from './story.ts';
 
 const queue = resource('queue');
 const created: Told = { type: 'QueueCreated', data: { name: 'a' }, at: 10 };
@@ -133,10 +136,23 @@ describe('the history of a resource', () => {
     const odd = { type: 'QueueQuickConnectsAdded', data: { quickConnectIds: 7 }, at: 20 } as unknown as Told;
     expect(() => queue.when(created, odd)).toThrow(
       new Fault({
-        ...{ remedy: 'stop', code: 'cannot_fold', facts: { eventId: 'e001' } },
+        ...{ remedy: 'park', code: 'cannot_fold', facts: { eventId: 'e001', second: 20 } },
         message: 'Event e001 (QueueQuickConnectsAdded) cannot be folded',
         cause: expect.any(TypeError),
       }),
     );
+  });
+
+  it('is as it was before a second at which the fold is told to stop, the creation known all the same', () => {
+    const told: Told[] = [
+      { type: 'QueueRenamed', at: 8, data: { name: 'early' } },
+      created,
+      { type: 'QueueRenamed', at: 12, data: { name: 'later' } },
+    ];
+    const upTo = (before: number) =>
+      fold(evolutions.queue, evidenceOf(told).facts.map(asItCame), undefined, undefined, before).versions;
+    expect(upTo(12).map(({ validFrom, state }) => [validFrom, state.columns.name])).toEqual([[10, 'early']]);
+    expect(upTo(10)).toEqual([]);
+    expect(upTo(13)).toHaveLength(2);
   });
 });

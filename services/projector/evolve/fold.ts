@@ -33,16 +33,18 @@ export type Witness = (stand: Stand, was: State, is: State, step: Step) => void;
  * nothing changed makes none, unless it is the first we hear of the resource. After the deletion there are no more.
  *
  * @param base the state before the first of these events; nothing for all events of a resource
+ * @param before the second at which to stop; later events are not folded
  */
 export function fold(
   evolution: Evolution,
   stands: readonly Stand[],
   base: State = unmet(evolution),
   witness?: Witness,
+  before = Number.POSITIVE_INFINITY,
 ): Folded {
   let state = base;
   const versions: Version[] = [];
-  const seconds = bySecond(inTurn(evolution, stands, base));
+  const seconds = bySecond(inTurn(evolution, stands, base).filter(({ at }) => at < before));
   for (const second of seconds) {
     const isFirst = state.life === 'unmet';
     const [next, version] = foldSecond(evolution, state, second, witness);
@@ -90,10 +92,13 @@ function evolved(evolution: Evolution, state: State, stand: Stand, removed: Set<
     return evolve(evolution, state, stand, removed);
   } catch (cause) {
     const { eventId, type } = stand.fact;
-    const message = `Event ${eventId} (${type}) cannot be folded`;
-    throw new Fault({ remedy: 'stop', code: 'cannot_fold', message, cause, facts: { eventId } });
+    throw cannotFold(`Event ${eventId} (${type}) cannot be folded`, stand, cause);
   }
 }
+
+/** Nothing of the resource can be told from this event's second on. */
+export const cannotFold = (message: string, { fact: { eventId }, at }: Stand, cause?: unknown): Fault =>
+  new Fault({ remedy: 'park', code: 'cannot_fold', message, cause, facts: { eventId, second: at } });
 
 /**
  * By second, rank and id. Clocks of hosts differ: what is dated before the creation happened after it all the same,

@@ -1,3 +1,4 @@
+import type { Mark } from '../anew/ports.ts';
 import { choose } from './choose.ts';
 import { nearest } from './nearest.ts';
 import type { Archive, Candidate, Former, Match, Paper } from './ports.ts';
@@ -8,6 +9,8 @@ import { retell, type Story } from './retell.ts';
 export interface Account {
   resource: Match;
   story: Story;
+  /** why it is not trusted; null when it is */
+  mark: Mark | null;
   papers: ReadonlyMap<string, Paper>;
   formers: readonly Former[];
 }
@@ -27,9 +30,10 @@ export async function explain(question: Question, archive: Archive): Promise<Acc
   if ('none' in choice) return refusal(question, choice.none, archive);
   const { kind, resourceKey } = choice.one;
   const evidence = await archive.evidence(resourceKey);
-  const story = retell(kind, evidence.facts.get(resourceKey) ?? [], evidence);
+  const mark = await archive.mark(resourceKey);
+  const story = retell(kind, evidence.facts.get(resourceKey) ?? [], evidence, mark);
   const papers = await archive.papers(resourceKey);
-  return { resource: choice.one, story, papers, formers: await archive.formers(resourceKey) };
+  return { resource: choice.one, story, mark, papers, formers: await archive.formers(resourceKey) };
 }
 
 async function refusal(

@@ -1,3 +1,4 @@
+import type { Mark } from '../anew/ports.ts';
 import type { Kind } from '../evolve/kinds.ts';
 import type { Evidence } from '../gather.ts';
 
@@ -60,6 +61,8 @@ export interface Archive {
   bearing(wanted: string): Promise<readonly Match[]>;
   all(kind: Kind): Promise<readonly Candidate[]>;
   evidence(resourceKey: string): Promise<Evidence>;
+  /** why the resource is not trusted; null when it is */
+  mark(resourceKey: string): Promise<Mark | null>;
   papers(resourceKey: string): Promise<ReadonlyMap<string, Paper>>;
   /** of the resource's events, and of those that were once told of it; oldest first */
   formers(resourceKey: string): Promise<readonly Former[]>;

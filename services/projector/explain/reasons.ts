@@ -12,6 +12,8 @@ export type Reason =
   | { code: 'not_part_of_the_state' }
   | { code: 'corrected'; by: string; where: Where }
   | { code: 'corrects'; event: string; where: Where; dated: number }
+  | { code: 'cannot_be_used' }
+  | { code: 'behind_what_cannot_be_used'; event: string | null; since: number }
   | { code: 'after_the_deletion'; deletedAt: number }
   | { code: 'changed_nothing' }
   | { code: 'moved_to_the_creation'; dated: number }
@@ -33,6 +35,8 @@ export interface Case {
   /** what the fold made of it; null: it was not folded */
   folded: { was: State; is: State; step: Step } | null;
   deletedAt: number | null;
+  /** the event from whose second on nothing is folded, because it cannot be */
+  mark: { since: number; eventId: string | null } | null;
   /** its place among the events that are folded in its second, from 1 */
   inSecond: { place: number; of: number };
   whereIs(eventId: string): Where;
@@ -51,6 +55,14 @@ const reasons: { [C in Reason['code']]: (about: Case) => Extract<Reason, { code:
     original === null || winner !== fact.eventId
       ? null
       : { code: 'corrects', event: original, where: whereIs(original), dated: fact.at },
+  cannot_be_used: ({ mark, stand: { fact } }) =>
+    mark?.eventId === fact.eventId ? { code: 'cannot_be_used' } : null,
+  behind_what_cannot_be_used: (about) => {
+    const { mark, stand } = about;
+    if (!mark || about.folded || !isFolded(about)) return null;
+    if (stand.at < mark.since || mark.eventId === stand.fact.eventId) return null;
+    return { code: 'behind_what_cannot_be_used', event: mark.eventId, since: mark.since };
+  },
   after_the_deletion: (about) =>
     about.folded || !isFolded(about) || about.deletedAt === null
       ? null

@@ -1,6 +1,7 @@
+import type { Mark } from '../anew/ports.ts';
 import { placed } from '../evolve/corrections.ts';
 import type { Step } from '../evolve/evolve.ts';
-import { fold, inTurn } from '../evolve/fold.ts';
+import { fold, inTurn, type Witness } from '../evolve/fold.ts';
 import { evolutions, type Kind, moves } from '../evolve/kinds.ts';
 import { byCodePoint } from '../evolve/order.ts';
 import type { Fact, Stand } from '../evolve/stand.ts';
@@ -34,7 +35,12 @@ export interface Story {
 }
 
 /** How a resource became what it is, as the fold has it. */
-export function retell(kind: Kind, facts: readonly Fact[], evidence: Omit<Evidence, 'facts'>): Story {
+export function retell(
+  kind: Kind,
+  facts: readonly Fact[],
+  evidence: Pick<Evidence, 'links' | 'elsewhere'>,
+  mark: Pick<Mark, 'since' | 'eventId'> | null = null,
+): Story {
   const evolution = evolutions[kind];
   const places = placed(facts, evidence.links, evidence.elsewhere);
   const standing = places.flatMap(({ stand, winner }) =>
@@ -42,10 +48,11 @@ export function retell(kind: Kind, facts: readonly Fact[], evidence: Omit<Eviden
   );
   const did = new Map<string, Did>();
   let deletedAt: number | null = null;
-  const folded = fold(evolution, standing, unmet(evolution), (stand, was, is, step) => {
+  const witness: Witness = (stand, was, is, step) => {
     did.set(stand.fact.eventId, { was, is, step });
     if (is.life === 'deleted') deletedAt = stand.at;
-  });
+  };
+  const { state } = fold(evolution, standing, unmet(evolution), witness, mark?.since);
   const turns = inTurn(evolution, standing, unmet(evolution));
   const turnOf = new Map(turns.map((stand) => [stand.fact.eventId, stand]));
   const seconds = Map.groupBy(turns, ({ at }) => at);
@@ -54,9 +61,10 @@ export function retell(kind: Kind, facts: readonly Fact[], evidence: Omit<Eviden
     const stand = turnOf.get(place.stand.fact.eventId) ?? place.stand;
     const second = seconds.get(stand.at)?.filter(({ fact }) => did.has(fact.eventId)) ?? [];
     const inSecond = { place: second.indexOf(stand) + 1, of: second.length };
-    return { kind, place, stand, folded: did.get(stand.fact.eventId) ?? null, deletedAt, inSecond, whereIs };
+    const folded = did.get(stand.fact.eventId) ?? null;
+    return { kind, place, stand, folded, deletedAt, inSecond, whereIs, mark };
   });
-  return { events: cases.sort(inOrder).map(toldOf), now: folded.state, deletedAt };
+  return { events: cases.sort(inOrder).map(toldOf), now: state, deletedAt };
 }
 
 const toldOf = (about: Case): Told => {
@@ -78,7 +86,7 @@ function inOrder(left: Case, right: Case): number {
 const isStanding = ({ place, stand }: { place: Case['place']; stand: Stand }) =>
   place.winner === stand.fact.eventId;
 
-function whereabouts(facts: readonly Fact[], { links, elsewhere }: Omit<Evidence, 'facts'>) {
+function whereabouts(facts: readonly Fact[], { links, elsewhere }: Pick<Evidence, 'links' | 'elsewhere'>) {
   const here = new Set(facts.map(({ eventId }) => eventId));
   const there = new Set([...elsewhere, ...links].map(({ eventId }) => eventId));
   return (eventId: string): Where => {

@@ -2,13 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { everything } from '../anew/ports.ts';
 import { readOrder } from './order.ts';
 
-const plain = { scope: everything, isDry: false, isAnew: false, isRetranslation: false };
+const plain = {
+  ...{ scope: everything, isDry: false, isAnew: false },
+  ...{ isRetranslation: false, untrusted: [] as string[] },
+};
 const instance = 'arn:aws:connect:ap-northeast-1:123456789012:instance/i-1';
 
 describe('an order to rebuild', () => {
   it.each([
     [[], plain],
     [['--dry-run'], { ...plain, isDry: true }],
+    [['--untrusted', 'queue/q1', '--untrusted', 'all'], { ...plain, untrusted: ['queue/q1', 'all'] }],
     [['--restart'], { ...plain, isAnew: true }],
     [['--retranslate', '--dry-run'], { ...plain, isDry: true, isRetranslation: true }],
     [['--only', 'queue'], { ...plain, scope: { ...everything, kind: 'queue' } }],

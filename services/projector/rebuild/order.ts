@@ -7,6 +7,8 @@ export interface Order {
   scope: Scope;
   /** tells what differs, and writes nothing */
   isDry: boolean;
+  /** resources that may stay untrusted, as `kind/id`; `all`: any may */
+  untrusted: readonly string[];
   /** begins at the first resource or event, though an unfinished run is there */
   isAnew: boolean;
 }
@@ -17,8 +19,10 @@ interface Command extends Order {
 }
 
 export const usage = `usage: npm run rebuild -- [--only KIND | --only KIND/ID | --only KIND/ARN] [--instance ID] [--dry-run] [--restart] [--retranslate]
+                            [--untrusted KIND/ID]… [--untrusted all]
        KIND is user, routing-profile or queue
        --dry-run tells what differs and writes nothing
+       --untrusted goes on though an event of this resource cannot be used: it is folded up to there
        --restart begins at the first resource, though a run was stopped on the way
        --retranslate makes the events of the ledger anew from their records, with today's translation, and folds
          what that touches`;
@@ -26,6 +30,7 @@ export const usage = `usage: npm run rebuild -- [--only KIND | --only KIND/ID | 
 const options = {
   only: { type: 'string' },
   instance: { type: 'string' },
+  untrusted: { type: 'string', multiple: true, default: [] as string[] },
   'dry-run': { type: 'boolean', default: false },
   restart: { type: 'boolean', default: false },
   retranslate: { type: 'boolean', default: false },
@@ -35,14 +40,9 @@ const options = {
 export function readOrder(words: readonly string[]): Command | null {
   const values = valuesOf(words);
   const scope = values && scopeOf(values.only, values.instance);
-  return (
-    scope && {
-      scope,
-      isDry: values['dry-run'],
-      isAnew: values.restart,
-      isRetranslation: values.retranslate,
-    }
-  );
+  if (!scope || !values.untrusted.every((named) => /^(all$|[^/]+\/.)/s.test(named))) return null;
+  const { untrusted, 'dry-run': isDry, restart: isAnew, retranslate: isRetranslation } = values;
+  return { scope, untrusted, isDry, isAnew, isRetranslation };
 }
 
 function valuesOf(words: readonly string[]) {

@@ -1,4 +1,4 @@
-import type { Resource, Scope, Shelf } from '../anew/ports.ts';
+import type { Mark, Resource, Scope, Shelf } from '../anew/ports.ts';
 import type { Kind } from '../evolve/kinds.ts';
 import type { Rewrite } from '../ports.ts';
 
@@ -57,6 +57,8 @@ export interface Tables {
   claim(): Promise<void>;
   /** Events that passed the gate and are not in the ledger; what could not be folded would be lost. */
   missing(first: number): Promise<{ events: number; first: readonly string[] }>;
+  /** Resources that are not trusted. */
+  marks(): Promise<readonly Mark[]>;
   /** Whether the tables were folded with another fold than today's. */
   isOfAnotherFold(): Promise<boolean>;
   /** The unfinished run with the same scope and fold, unless it shall begin anew; else another one. */

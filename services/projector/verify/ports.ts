@@ -1,4 +1,4 @@
-import type { Shelf } from '../anew/ports.ts';
+import type { Mark, Shelf } from '../anew/ports.ts';
 import type { Head } from '../chain/link.ts';
 import type { Chains } from '../chain/prove.ts';
 import type { Difference } from '../chain/tally.ts';
@@ -35,6 +35,8 @@ export interface Snapshot {
   at: string;
   rules: readonly Rule[];
   archived(): Promise<readonly ArchivedMonth[]>;
+  /** resources that are not trusted */
+  marks(): Promise<readonly Mark[]>;
   chains: Chains;
   /** where the chains end, as they say themselves */
   heads(): Promise<Head[]>;

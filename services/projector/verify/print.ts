@@ -1,4 +1,7 @@
+import type { Mark } from '../anew/ports.ts';
 import type { Head } from '../chain/link.ts';
+import { harmless } from '../harmless.ts';
+import { isoSecond } from '../rows/version.ts';
 import { lineOf } from './heads.ts';
 import type { Verdict } from './ports.ts';
 import type { Report } from './verify.ts';
@@ -18,7 +21,7 @@ function told({ name, sentence, differences, first }: Verdict): string[] {
 
 /** The report for people. */
 export function linesOf(report: Report): string[] {
-  const { at, agrees, rules, resources, skipped, archived, unproved } = report;
+  const { at, agrees, rules, resources, skipped, archived, untrusted, unproved } = report;
   return [
     `The warehouse as of ${at}:`,
     ...rules.flatMap(told),
@@ -27,10 +30,29 @@ export function linesOf(report: Report): string[] {
     ...archived.map(
       ({ month, events }) => `The month ${month} is archived, with ${counted(events, 'event')}.`,
     ),
+    ...untrustedLines(untrusted),
     ...(unproved > 0
       ? [`${counted(unproved, 'link')} not proved: what they hold is archived (--archive looks there).`]
       : []),
     agrees ? 'The tables equal what the ledger says.' : 'The tables do not equal what the ledger says.',
+  ];
+}
+
+/** How many are told. */
+const FIRST = 20;
+
+function untrustedLines(marks: readonly Mark[]): string[] {
+  if (marks.length === 0) return [];
+  const more = marks.length - FIRST;
+  return [
+    `${counted(marks.length, 'resource')} not trusted, and folded only up to an event that could not be used:`,
+    ...marks
+      .slice(0, FIRST)
+      .map(
+        ({ name, since, eventId, code, letterId }) =>
+          `             ${harmless(name)} since ${isoSecond(since)}, event ${harmless(eventId ?? 'unknown')} (${code}, dead letter ${letterId})`,
+      ),
+    ...(more > 0 ? [`             and ${more.toLocaleString('en-US')} more`] : []),
   ];
 }
 

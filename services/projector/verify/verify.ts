@@ -1,5 +1,5 @@
 import { type Anew, foldedAnew } from '../anew/fold-anew.ts';
-import { everything, type Resource, type Shelf } from '../anew/ports.ts';
+import { everything, type Mark, type Resource, type Shelf } from '../anew/ports.ts';
 import { chunkAfter, lowest } from '../anew/walk.ts';
 import type { Entry } from '../chain/entry.ts';
 import type { Head } from '../chain/link.ts';
@@ -21,6 +21,8 @@ export interface Report {
   /** resources that could not be: a part of their events is archived */
   skipped: number;
   archived: readonly ArchivedMonth[];
+  /** resources with an event that could not be used: they agree as far as they were folded */
+  untrusted: readonly Mark[];
   /** where the chains end */
   heads: readonly Head[];
   /** links that nothing can be said of: what they hold is archived */
@@ -65,7 +67,8 @@ export async function verify(
   const agrees = rules.every(({ differences }) => differences === 0);
   const { resources, skipped } = folded;
   const { heads, unproved } = proof;
-  return { at: snapshot.at, agrees, rules, resources, skipped, archived, heads, unproved };
+  const untrusted = await snapshot.marks();
+  return { at: snapshot.at, agrees, rules, resources, skipped, archived, untrusted, heads, unproved };
 }
 
 const chainsWith = ({ chains }: Snapshot, { archives }: Wish): Chains =>

@@ -3,6 +3,7 @@ import { changesTopic } from '@warehouse/events/message.ts';
 import { encode } from '@warehouse/ingestor/encode.ts';
 import { consumption } from '@warehouse/projector/consume.ts';
 import type { Warehouse } from '@warehouse/projector/ports.ts';
+import type { Message } from '@warehouse/runtime/event-log/port.ts';
 import type { TrailFile } from '@warehouse/trail/delivery/pack.ts';
 import { translate } from '@warehouse/translation/translate.ts';
 
@@ -20,7 +21,25 @@ export function eventsOf(files: readonly TrailFile[], bucket = 'trail'): ChangeE
 export async function projectAll(
   warehouse: Warehouse,
   events: readonly ChangeEvent[],
-  { batch = 200, partition = 0 }: { batch?: number; partition?: number } = {},
+  how: Batches = {},
+): Promise<void> {
+  await projectMessages(
+    warehouse,
+    events.map((event) => encode(event, null)),
+    how,
+  );
+}
+
+interface Batches {
+  batch?: number;
+  partition?: number;
+}
+
+/** As `projectAll`, for messages that may be no events. */
+export async function projectMessages(
+  warehouse: Warehouse,
+  given: readonly Message[],
+  { batch = 200, partition = 0 }: Batches = {},
 ): Promise<void> {
   const { startAt, handle } = consumption(
     warehouse,
@@ -28,7 +47,7 @@ export async function projectAll(
     { began() {}, projected() {}, buried() {}, fenced() {} },
   );
   const first = await startAt(changesTopic, partition);
-  const messages = events.map((event, index) => ({ ...encode(event, null), offset: first + BigInt(index) }));
+  const messages = given.map((message, index) => ({ ...message, offset: first + BigInt(index) }));
   const endOffset = first + BigInt(messages.length);
   for (let at = 0; at < messages.length; at += batch) {
     const topic = changesTopic;

@@ -2,10 +2,12 @@ import type { CorrectionLink } from '@warehouse/projector/evolve/corrections.ts'
 import { evolutions, type Kind } from '@warehouse/projector/evolve/kinds.ts';
 import type { State } from '@warehouse/projector/evolve/state.ts';
 import type { Incoming } from '@warehouse/projector/incoming/incoming.ts';
-import type { Books, LedgerFact, Rewrite, Warehouse } from '@warehouse/projector/ports.ts';
+import type { Books, LedgerFact, Rewrite, Verdict, Warehouse } from '@warehouse/projector/ports.ts';
 import { factOf } from '@warehouse/projector/refold.ts';
 import { memberOf } from '@warehouse/projector/rows/names.ts';
 import type { VersionRow } from '@warehouse/projector/rows/version.ts';
+import { Fault, remedyOf } from '@warehouse/runtime/fault.ts';
+import { emptyTrust, type Trust, trustIn } from './in-memory-trust.ts';
 
 type Row = Record<string, unknown>;
 
@@ -13,9 +15,11 @@ type Row = Record<string, unknown>;
 export interface InMemory extends Warehouse {
   /** what is believed now, without the times it was learnt */
   content(): { current: Row[]; history: Row[] };
+  /** resources that are not trusted, with what was found of them */
+  untrusted(): Verdict[];
 }
 
-interface Store {
+interface Store extends Trust {
   ledger: Map<string, Incoming>;
   links: Map<string, CorrectionLink & { resourceKey: string }>;
   current: Map<string, Row>;
@@ -24,8 +28,16 @@ interface Store {
 
 class Undone extends Error {}
 
-export function inMemoryWarehouse(): InMemory {
-  const store: Store = { ledger: new Map(), links: new Map(), current: new Map(), history: new Map() };
+interface Troubles {
+  /** rows of a history that this warehouse does not take */
+  refuses?(row: VersionRow): boolean;
+  /** what a newer program makes of a letter's body before it reads it */
+  mend?(body: string): string;
+}
+
+export function inMemoryWarehouse({ refuses = () => false, mend = (body) => body }: Troubles = {}): InMemory {
+  const kept = { ledger: new Map(), links: new Map(), current: new Map(), history: new Map() };
+  const store: Store = { ...kept, ...emptyTrust(), refuses };
   return {
     checkSchema: async () => {},
     checkpoint: async () => 0n,
@@ -33,23 +45,39 @@ export function inMemoryWarehouse(): InMemory {
     pass: async () => {},
     digests: async (ids) => ids.map((id) => store.ledger.get(id)?.digest ?? null),
     erasures: async () => ({ count: 0, persons: new Map() }),
-    // a batch is undone before it has changed more than the ledger
     async write(work) {
-      const before = { ledger: new Map(store.ledger), links: new Map(store.links) };
+      const before = copied(store);
       return work(booksOf(store)).catch((error: unknown) => {
-        if (!(error instanceof Undone)) throw error;
         Object.assign(store, before);
+        if (!(error instanceof Undone)) throw error;
         return null;
       });
     },
+    troubled: async () => ({
+      keys: [...store.marks.keys()],
+      letters: [...store.letters.values()].flatMap(({ id, trace }) => (trace?.subject ? [] : [id])),
+    }),
+    unread: async (about) =>
+      [...store.letters.values()].flatMap(({ id, code, body, trace }) => {
+        const key = trace?.subject?.identity.resourceKey ?? '';
+        const isMeant = 'ids' in about ? about.ids.includes(id) : about.keys.includes(key);
+        return isMeant && code !== 'cannot_fold' && body !== null ? [{ id, body: mend(body) }] : [];
+      }),
     ping: async () => {},
     close: async () => {},
     content: () => ({
       current: inOrder([...store.current.values()]),
       history: inOrder([...store.history.values()].flat()),
     }),
+    untrusted: () => [...store.marks.values()],
   };
 }
+
+/** Rows are replaced and never changed: copies of the maps are enough. */
+const copied = (store: Store): Store =>
+  Object.fromEntries(
+    Object.entries(store).map(([name, value]) => [name, value instanceof Map ? new Map(value) : value]),
+  ) as unknown as Store;
 
 /** By resource and time: the members of a column of JSON have no order to sort by. */
 const inOrder = (rows: Row[]) =>
@@ -58,12 +86,16 @@ const inOrder = (rows: Row[]) =>
     .sort((left, right) => (left.at < right.at ? -1 : 1))
     .map(({ row }) => JSON.parse(JSON.stringify(row)) as Row);
 
+const turnIn = ({ marks }: Store) => ({
+  recordedAt: '',
+  head: { chain: '', position: 0, hash: '' },
+  hasFlaws: marks.size > 0,
+  erasures: 0,
+});
+
 const booksOf = (store: Store): Books => ({
-  advance: async () => ({
-    recordedAt: '',
-    head: { chain: '', position: 0, hash: '' },
-    erasures: 0,
-  }),
+  advance: async () => turnIn(store),
+  byHand: async () => turnIn(store),
   async admit(events) {
     const fresh = events.filter(({ event }, index) => {
       const first = events.findIndex((other) => other.event.eventId === event.eventId);
@@ -120,17 +152,31 @@ const booksOf = (store: Store): Books => ({
   async rewrite(_, rewrites) {
     for (const each of rewrites) rewriteOne(store, each);
   },
-  bury: async () => {},
+  ...trustIn(store),
+  async rehearse(work) {
+    const before = copied(store);
+    try {
+      await work();
+      return null;
+    } catch (error) {
+      if (remedyOf(error) !== 'park') throw error;
+      return error as Fault;
+    } finally {
+      Object.assign(store, before);
+    }
+  },
   undo() {
     throw new Undone();
   },
 });
 
 function rewriteOne(
-  { current, history }: Store,
+  { current, history, refuses }: Store,
   { identity, revision, current: row, foldedTo }: Rewrite,
 ): void {
   const { superseded, moved, added } = revision;
+  if (added.some(refuses))
+    throw new Fault({ remedy: 'park', code: 'database_refused', message: 'The database refuses a row' });
   const gone = new Set(superseded.map(({ validFrom }) => validFrom));
   const kept = (history.get(identity.resourceKey) ?? [])
     .filter(({ validFrom }) => !gone.has(validFrom))

@@ -42,7 +42,7 @@ export async function openHouse(): Promise<House> {
     },
     async rebuild() {
       const tables = openTables(database.url);
-      const order = { scope: everything, isDry: false, isAnew: true };
+      const order = { scope: everything, isDry: false, isAnew: true, untrusted: [] };
       const rebuilt = await rebuild(tables, order, quiet, new AbortController().signal);
       await tables.close();
       return rebuilt;

@@ -30,7 +30,10 @@ export const addLink = ({ chain, position, recordedAt, entries, entriesHash, has
 /** The turn of a command: nobody else writes by hand until the transaction ends. */
 export async function turnOf(tx: Transaction, command: string): Promise<Turn> {
   await tx.execute(sql`select pg_advisory_xact_lock(${BY_HAND})`);
-  const last = sql`(select max(recorded_at) from ledger.links where chain = ${command})`;
+  // also later than what a projector has recorded, though the server's clock went back
+  const last = sql`(select max(at) from (
+    select max(recorded_at) as at from ledger.links where chain = ${command}
+    union all select max(recorded_at) from ops.checkpoints) as recorded)`;
   const row = await one<{ at: string; head: string | null }>(
     tx,
     sql`select ${isoOf(sql`greatest(clock_timestamp(), ${last} + interval '1 microsecond')`)} as at,

@@ -29,17 +29,25 @@ export async function advance(
 ): ReturnType<Books['advance']> {
   const { topic, partition } = where;
   const chain = chainOf(where);
-  const row = await one<{ at: string; fold: number | null; head: string | null; erasures: number }>(
+  const row = await one<{
+    at: string;
+    fold: number | null;
+    head: string | null;
+    erasures: number;
+    flaws: boolean;
+  }>(
     tx,
     sql`update ops.checkpoints
         set next_offset = ${to}, recorded_at = greatest(clock_timestamp(), recorded_at + interval '1 microsecond')
         where topic = ${topic} and log_partition = ${partition} and next_offset = ${from}
         returning ${isoOf(sql`recorded_at`)} as at, (select version from ops.folds) as fold,
-          (${headQuery(chain)}) as head, (select count(*)::int from ledger.erasures) as erasures`,
+          (${headQuery(chain)}) as head, (select count(*)::int from ledger.erasures) as erasures,
+          exists (select from ops.untrusted_resources) as flaws`,
   );
   if (row) {
     expectFold(row.fold);
-    return { recordedAt: row.at, head: headOf(chain, row.head), erasures: row.erasures };
+    const { at: recordedAt, erasures, flaws: hasFlaws } = row;
+    return { recordedAt, head: headOf(chain, row.head), erasures, hasFlaws };
   }
   throw new Fault({
     remedy: 'retry',

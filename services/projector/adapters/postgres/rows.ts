@@ -1,3 +1,4 @@
+import { Fault } from '@warehouse/runtime/fault.ts';
 import { getTableColumns, getTableName, type SQL, sql } from 'drizzle-orm';
 import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core';
 import { binaryArray, type PgType } from './binary-array.ts';
@@ -74,11 +75,7 @@ export function unnested(table: PgTable, members: readonly string[], rows: reado
     return { member, name: column.name, wire: wireOf(column) };
   });
   const arrays = chosen.map(({ member, wire: { type, form } }) => {
-    const values = rows.map((row) => {
-      const value = row[member];
-      return value === null || value === undefined || !form ? value : form(value as never);
-    });
-    return sql`${binaryArray(type, values)}::${sql.raw(type)}[]`;
+    return sql`${encoded(rows, member, type, form)}::${sql.raw(type)}[]`;
   });
   const names = chosen.map((column) => `"${column.name}"`).join(', ');
   return {
@@ -87,6 +84,20 @@ export function unnested(table: PgTable, members: readonly string[], rows: reado
     source: sql`unnest(${sql.join(arrays, sql`, `)}) as given (${sql.raw(names)})`,
     values: sql.raw(chosen.map((column) => `given."${column.name}"${column.wire.cast ?? ''}`).join(', ')),
   };
+}
+
+function encoded(rows: readonly Row[], member: string, type: PgType, form: Wire['form']): Buffer {
+  try {
+    const values = rows.map((row) => {
+      const value = row[member];
+      return value === null || value === undefined || !form ? value : form(value as never);
+    });
+    return binaryArray(type, values);
+  } catch (cause) {
+    // a number that is too great, a list that is none: events of the ledger are not decoded again
+    const message = `A value of ${member} is no ${type}`;
+    throw new Fault({ remedy: 'park', code: 'value_refused', message, cause, facts: { member, type } });
+  }
 }
 
 /** One array parameter of a type, for `= any (…)`. */

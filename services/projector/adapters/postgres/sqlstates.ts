@@ -2,7 +2,7 @@ import { Fault } from '@warehouse/runtime/fault.ts';
 import { DrizzleQueryError } from 'drizzle-orm';
 
 /**
- * SQLSTATE → why it passes by itself. Everything else that Postgres says is about what we sent it, and stops us.
+ * SQLSTATE → why it passes by itself. Everything else that Postgres says is about what we sent it.
  * https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 const passing: Record<string, string> = {
@@ -27,6 +27,12 @@ const passing: Record<string, string> = {
   '57P05': 'the session waited too long',
 };
 
+/**
+ * Classes of SQLSTATEs that are about the values in a row: data, integrity constraints, limits. Such a row can never be
+ * stored, and others can. What is left is about us or the set-up: a missing table, a privilege.
+ */
+const aboutValues = /^(22|23|54)/;
+
 const network = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -42,7 +48,7 @@ const driver =
 const sqlstate = /^[0-9A-Z]{5}$/;
 
 /** Any failure of a statement as a Fault; what is no failure of Postgres stays what it is. The query's text and values stay out of it: they hold rows. */
-function classified(error: unknown): Error {
+export function classified(error: unknown): Error {
   if (error instanceof Fault) return error;
   const cause = error instanceof DrizzleQueryError ? error.cause : error;
   if (!(cause instanceof Error)) return new Error('A statement failed without saying how');
@@ -51,7 +57,7 @@ function classified(error: unknown): Error {
     passing[code] ?? (network.has(code) || driver.test(cause.message) ? 'it cannot be reached' : null);
   if (!reason && !sqlstate.test(code)) return cause;
   return new Fault({
-    remedy: reason ? 'retry' : 'stop',
+    remedy: reason ? 'retry' : aboutValues.test(code) ? 'park' : 'stop',
     code: reason ? 'database_unavailable' : 'database_refused',
     message: reason ? `Postgres is not there: ${reason}` : `Postgres refused: ${cause.message}`,
     facts: { sqlstate: code, table: table ?? null, constraint: constraint ?? null },

@@ -3,11 +3,12 @@ import { sql } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { Pool } from 'pg';
 import type { Accounts, Books, Warehouse } from '../../ports.ts';
-import { checkpoints, openLetters } from './accounts.ts';
+import { checkpoints, countUntrusted, openLetters } from './accounts.ts';
+import { turnOf } from './chain.ts';
 import { advance, checkpointOf } from './checkpoint.ts';
 import { bury } from './dead-letters.ts';
 import { erasureKeeper } from './erased.ts';
-import { checkFold } from './fold-version.ts';
+import { checkFold, expectFold, foldOfTables } from './fold-version.ts';
 import { admit, digestsInOrder } from './gate.ts';
 import { inTransaction } from './in-transaction.ts';
 import { correctionsAbout, enter, facts, originals } from './ledger.ts';
@@ -17,6 +18,18 @@ import { roomMaker } from './room.ts';
 import { checked } from './sqlstates.ts';
 import { believed, standings } from './states.ts';
 import { one, type Transaction } from './transaction.ts';
+import {
+  discard,
+  discarded,
+  judge,
+  outside,
+  rehearse,
+  resolve,
+  restore,
+  troubled,
+  unread,
+  untrusted,
+} from './trust.ts';
 import { beginWriting } from './writers.ts';
 
 class Undone extends Error {}
@@ -49,8 +62,11 @@ export function openWarehouse(
     digests: (ids) => checked(digestsInOrder(db, ids)),
     erasures: erasureKeeper(db),
     write: (work, { alone } = { alone: false }) => checked(write(pool, work, alone)),
+    troubled: () => checked(troubled(db)),
+    unread: (about) => checked(unread(db, about)),
     checkpoints: () => checked(checkpoints(db)),
     openLetters: () => checked(openLetters(db)),
+    untrusted: () => checked(countUntrusted(db)),
     ping: () => checked(db.execute(sql`select 1`)).then(() => {}),
     close: () => pool.end(),
   };
@@ -93,6 +109,18 @@ const booksOf = (tx: Transaction): Books => ({
   originals: (links) => originals(tx, links),
   rewrite: (kind, rewrites, recordedAt, lap) => rewrite(tx, kind, rewrites, recordedAt, lap),
   bury: (letters, recordedAt) => bury(tx, letters, recordedAt),
+  untrusted: (keys) => untrusted(tx, keys),
+  outside: (keys) => outside(tx, keys),
+  discarded: (about) => discarded(tx, about),
+  judge: (verdicts, recordedAt) => judge(tx, verdicts, recordedAt),
+  rehearse: (work) => rehearse(tx, work),
+  async byHand() {
+    expectFold(await foldOfTables(tx));
+    return turnOf(tx, 'dead-letters');
+  },
+  resolve: (letterIds) => resolve(tx, letterIds),
+  discard: (eventIds, recordedAt) => discard(tx, eventIds, recordedAt),
+  restore: (eventIds) => restore(tx, eventIds),
   undo() {
     throw new Undone();
   },

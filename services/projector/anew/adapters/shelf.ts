@@ -3,18 +3,22 @@ import type { PgTable } from 'drizzle-orm/pg-core';
 import { correctionsAbout, facts, originals } from '../../adapters/postgres/ledger.ts';
 import { anyOf, tableName } from '../../adapters/postgres/rows.ts';
 import { all, type Transaction } from '../../adapters/postgres/transaction.ts';
+import { discarded } from '../../adapters/postgres/trust.ts';
 import { evolutions, type Kind } from '../../evolve/kinds.ts';
 import { tablesOf } from '../../rows/names.ts';
 import type { Identity, VersionRow } from '../../rows/version.ts';
 import type { Resource, Scope, Shelf, Stored } from '../ports.ts';
+import { marks } from './marks.ts';
 
 /** What a transaction sees. */
 export const shelfOf = (tx: Transaction): Shelf => ({
   facts: (keys) => facts(tx, keys),
   corrections: (about) => correctionsAbout(tx, about),
   originals: (links) => originals(tx, links),
+  discarded: (about) => discarded(tx, about),
   resources: (scope, after, most) => resources(tx, scope, after, most),
   stored: (kind, keys) => stored(tx, kind, keys),
+  marks: (keys) => marks(tx, keys),
 });
 
 /** Rows that no later knowledge has put aside, said so that the planner goes by the primary key. */

@@ -3,6 +3,8 @@ import { correctionsAbout, facts, originals } from '../../adapters/postgres/ledg
 import { openReading, type Reading } from '../../adapters/postgres/reading.ts';
 import { tableName } from '../../adapters/postgres/rows.ts';
 import { all, type Transaction } from '../../adapters/postgres/transaction.ts';
+import { discarded } from '../../adapters/postgres/trust.ts';
+import { marks } from '../../anew/adapters/marks.ts';
 import { evolutions, type Kind } from '../../evolve/kinds.ts';
 import { gather } from '../../gather.ts';
 import { tablesOf } from '../../rows/names.ts';
@@ -25,9 +27,11 @@ const archiveOf = (tx: Transaction): Archive => ({
         facts: (keys) => facts(tx, keys),
         corrections: (about) => correctionsAbout(tx, about),
         originals: (links) => originals(tx, links),
+        discarded: (about) => discarded(tx, about),
       },
       [resourceKey],
     ),
+  mark: async (resourceKey) => (await marks(tx, [resourceKey]))[0] ?? null,
   papers: async (resourceKey) =>
     new Map((await papers(tx, resourceKey)).map((paper) => [paper.eventId, paper])),
   formers: (resourceKey) => formers(tx, resourceKey),

@@ -1,3 +1,4 @@
+import type { Mark } from '../../anew/ports.ts';
 import { evolutions, type Kind } from '../../evolve/kinds.ts';
 import { harmless } from '../../harmless.ts';
 import { columnOf } from '../../rows/names.ts';
@@ -9,11 +10,18 @@ import type { Told } from '../retell.ts';
 import { factsOf, sentenceOf } from './sentences.ts';
 
 /** The story for programs, one JSON object a line: the resource, its events, its states. */
-export function linesOf({ resource, story, papers, formers }: Account, at: number | null): string[] {
+export function linesOf({ resource, story, papers, formers, mark }: Account, at: number | null): string[] {
   const { kind, resourceKey: _, by: foundBy, ...identity } = resource;
   const then = at === null ? [] : [stateOf(knownAt(kind, story, at), isoSecond(at))];
   const objects = [
-    { about: 'resource', kind, ...identity, foundBy, events: story.events.length },
+    {
+      about: 'resource',
+      kind,
+      ...identity,
+      foundBy,
+      events: story.events.length,
+      untrusted: untrustedOf(mark),
+    },
     ...story.events.map((told) => ({
       ...eventOf(kind, told, papers.get(told.fact.eventId)),
       ...(at === null ? {} : { isLater: told.at > at }),
@@ -24,6 +32,14 @@ export function linesOf({ resource, story, papers, formers }: Account, at: numbe
   ];
   return objects.map((each) => harmless(JSON.stringify(each)));
 }
+
+const untrustedOf = (mark: Mark | null) =>
+  mark && {
+    since: isoSecond(mark.since),
+    eventId: mark.eventId,
+    reason: mark.code,
+    deadLetterId: mark.letterId,
+  };
 
 /** `at`: null is now. */
 const stateOf = (state: KnownState, at: string | null) => ({ about: 'state', at, ...state });

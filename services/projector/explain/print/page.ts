@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Mark } from '../../anew/ports.ts';
 import { isoSecond } from '../../rows/version.ts';
 import type { Account } from '../explain.ts';
 import { knownAt } from '../known.ts';
@@ -20,16 +21,20 @@ export function pageOf(account: Account, at: number | null): string[] {
   return [...headLines(account), ...told, ...goneLines(account.formers), ...ending];
 }
 
-function headLines({ resource, story }: Account): string[] {
+function headLines({ resource, story, mark }: Account): string[] {
   const { kind, id, name, by, instanceId, region, accountId } = resource;
   return [
     ...wrapped(`${kind} ${name ?? '(its name is not known)'}`, 0),
     ...wrapped(`id ${id}${by === 'former name' ? ', found by a name it had before' : ''}`, 2),
     ...wrapped(`instance ${instanceId}, Region ${region}, account ${accountId}`, 2),
     ...wrapped(countsOf(story.events), 2),
+    ...(mark ? wrapped(untrustedSince(mark), 2) : []),
     '',
   ];
 }
+
+const untrustedSince = ({ since, eventId, code, letterId }: Mark) =>
+  `NOT TRUSTED since ${isoSecond(since)}: event ${eventId ?? '(its id cannot be read)'} cannot be used (${code}, dead letter ${letterId}). What is told here ends before it.`;
 
 function wholeStory({ resource: { kind }, story, papers, formers }: Account): string[] {
   return story.events.flatMap((told) => [

@@ -26,6 +26,9 @@ const sentences: { [C in Reason['code']]: Sentence<C> } = {
     where === 'nowhere'
       ? `It corrects event ${event}, which is not in the ledger: until that comes it counts at its own time.`
       : `It corrects event ${event}${place[where]} and counts in its place; its own time is ${isoSecond(dated)}.`,
+  cannot_be_used: () => 'It cannot be used: from its second on nothing of the resource is trusted.',
+  behind_what_cannot_be_used: ({ event, since }) =>
+    `It waits: event ${event ?? 'of which nothing can be read'} of ${isoSecond(since)} cannot be used.`,
   after_the_deletion: ({ deletedAt }) =>
     `It moved nothing: deleted at ${isoSecond(deletedAt)}, a resource stays deleted.`,
   changed_nothing: () => 'It changed nothing of what the warehouse knows.',
@@ -53,7 +56,8 @@ export function sentenceOf(reason: Reason, about: { kind: Kind; paper: Paper | u
 /** The same for programs: columns by their SQL names, times in ISO 8601. */
 export function factsOf(reason: Reason, kind: Kind): object {
   const form = ([member, value]: [string, unknown]) => {
-    if (member === 'dated' || member === 'deletedAt') return [member, isoSecond(value as number)];
+    if (member === 'dated' || member === 'deletedAt' || member === 'since')
+      return [member, isoSecond(value as number)];
     if (member === 'columns') return [member, (value as string[]).map((column) => columnOf(kind, column))];
     return [member, value];
   };

@@ -2,6 +2,7 @@ import { foldOfTables, setFold } from '../../adapters/postgres/fold-version.ts';
 import { rewrite } from '../../adapters/postgres/rewrite.ts';
 import { checked } from '../../adapters/postgres/sqlstates.ts';
 import type { Transaction } from '../../adapters/postgres/transaction.ts';
+import { marks } from '../../anew/adapters/marks.ts';
 import { FOLD_VERSION } from '../../evolve/version.ts';
 import type { Pen, Tables } from '../ports.ts';
 import { openBeside, timeOf } from './beside.ts';
@@ -19,6 +20,7 @@ export function openTables(databaseUrl: string): OpenTables {
   return {
     claim,
     missing,
+    marks: () => checked(marks(db, null)),
     close,
     isOfAnotherFold: async () => (await checked(foldOfTables(db))) !== FOLD_VERSION,
     begin: (scope, isAnew) =>

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { openReading, type Reading } from '../../adapters/postgres/reading.ts';
 import { all, one, type Transaction } from '../../adapters/postgres/transaction.ts';
 import { readByKeys } from '../../adapters/postgres/writers.ts';
+import { marks } from '../../anew/adapters/marks.ts';
 import { archivedMonths } from '../../anew/adapters/months.ts';
 import { shelfOf } from '../../anew/adapters/shelf.ts';
 import type { Difference } from '../../chain/tally.ts';
@@ -23,6 +24,7 @@ export async function snapshotOf(tx: Transaction): Promise<Snapshot> {
     at: new Date(row?.at ?? 0).toISOString(),
     rules: [...ledgerChecks, ...historyChecks, ...currentChecks].map((check) => ruleOf(tx, check)),
     archived: () => all(tx, archivedMonths),
+    marks: () => marks(tx, null),
     chains: chainsOf(tx),
     heads: () => headsOf(tx),
     async shelf() {

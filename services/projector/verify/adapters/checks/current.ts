@@ -38,14 +38,15 @@ export const currentChecks: readonly Check[] = [
   },
   {
     name: 'events_are_folded',
-    sentence:
-      'No event that moves a resource is newer than what the resource was folded to, or without a row',
+    sentence: 'No event that moves a trusted resource is newer than what it was folded to, or without a row',
     differences: sql`
       select e.event_id as id,
         'of ' || e.region || '/' || e.instance_id || '/' || e.kind || '/' || e.resource_id as what
       from ledger.change_events e join ${moving} on moving.kind = e.kind and moving.type = e.type
       left join (${current}) as c on c.resource_key = e.resource_key
       where e.instance_id is not null and date_trunc('second', e.occurred_at) > coalesce(c.folded_to, '-infinity')
-        and e.resource_key not in (${corrected})`,
+        and e.resource_key not in (${corrected})
+        and e.resource_key not in (select resource_key from ops.untrusted_resources)
+        and e.event_id not in (select event_id from ledger.discarded_events)`,
   },
 ];

@@ -1,0 +1,118 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { ChangeEvent } from '@warehouse/events/change-event.ts';
+import { startService } from '@warehouse/local/service.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { projectAll } from './projection/events.ts';
+import { contentOf, type House, openHouse } from './projection/house.ts';
+import { created, queue, renamed } from './projection/story.ts';
+import { broken, verified } from './verify/verified.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+}, 120_000);
+afterAll(() => house?.close());
+beforeEach(() => house.empty());
+
+const t = (minute: number) => `2026-04-06T10:0${minute}:00Z`;
+const marks = () =>
+  house.query('select resource_kind, resource_id, since, event_id, reason from bi.untrusted_resources');
+const names = async () =>
+  (await house.query<{ name: string }>('select name from bi.queue_history order by valid_from')).map(
+    ({ name }) => name,
+  );
+const constraint = `alter table warehouse.queue_history add constraint is_no_poison check (name <> 'poison')`;
+const unconstrained = 'alter table warehouse.queue_history drop constraint if exists is_no_poison';
+
+/** Created, renamed, renamed to what the tables do not take, renamed. */
+const [first, second, poison, last] = [
+  created(t(0)),
+  renamed('day', t(1), 'e2'),
+  renamed('poison', t(2), 'bad'),
+  renamed('night', t(3), 'e4'),
+].flat() as [ChangeEvent, ChangeEvent, ChangeEvent, ChangeEvent];
+
+describe('commands about a resource that is not trusted', { timeout: 60_000 }, () => {
+  const run = (command: string, ...words: string[]) =>
+    new Promise<{ code: number; out: string; err: string }>((resolve) => {
+      const file = fileURLToPath(new URL(`../../services/projector/${command}/main.ts`, import.meta.url));
+      const options = { env: { PATH: process.env.PATH, DATABASE_URL: house.url } };
+      execFile(process.execPath, [file, ...words], options, (error, out, err) =>
+        resolve({ code: Number(error?.code ?? 0), out, err }),
+      );
+    });
+  const idOf = async () =>
+    (await house.query<{ id: string }>('select dead_letter_id as id from bi.untrusted_resources'))[0]?.id ??
+    '';
+  beforeEach(async () => {
+    await house.query(unconstrained);
+    await house.query(constraint);
+    await projectAll(house.warehouse, [first, second, poison, last]);
+    return () => house.query(unconstrained);
+  });
+
+  it('say so: verify, explain and a rebuild that stops', async () => {
+    const id = await idOf();
+    const verifying = await run('verify', '--all');
+    expect(verifying).toMatchObject({ code: 0, out: expect.stringContaining('1 resource not trusted') });
+    expect(verifying.out).toContain(`event bad (cannot_fold, dead letter ${id})`);
+    const explained = (await run('explain', 'queue', queue)).out.replaceAll(/\s+/g, ' ');
+    expect(explained).toContain(`NOT TRUSTED since ${t(2)}: event bad cannot be used`);
+    expect(explained).toContain('It cannot be used: from its second on nothing of the resource is trusted.');
+    expect(explained).toContain('It waits: event bad');
+    const lines = (await run('explain', 'queue', queue, '--json')).out.split('\n');
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ untrusted: { eventId: 'bad', deadLetterId: id } });
+    const stopped = await run('rebuild');
+    expect(stopped.code).toBe(1);
+    expect(stopped.out + stopped.err).toContain(`Event bad of ap-northeast-1/`);
+  });
+
+  it('go on without it: a rebuild of others, or one that is told to fold it up to there', async () => {
+    const before = await contentOf(house);
+    expect(await run('rebuild', '--only', 'user')).toMatchObject({ code: 0 });
+    expect(await run('rebuild', '--untrusted', `queue/${queue}`)).toMatchObject({ code: 0 });
+    expect(await contentOf(house)).toEqual(before);
+    expect(await marks()).toHaveLength(1);
+  });
+
+  it('heal it: a retry once the cause is gone', async () => {
+    const id = await idOf();
+    expect(await run('dead-letters', 'retry', id)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('its event cannot be used still'),
+    });
+    expect(await names()).toEqual(['billing', 'day']);
+    await house.query(unconstrained);
+    expect(await run('dead-letters', 'retry', id)).toMatchObject({ code: 0 });
+    expect(await names()).toEqual(['billing', 'day', 'poison', 'night']);
+    expect(await marks()).toEqual([]);
+    expect((await run('dead-letters', 'list')).out).toBe('');
+  });
+
+  it('do without the event: it is discarded for ever, and counts again when it is retried', async () => {
+    const id = await idOf();
+    expect(await run('dead-letters', 'discard', id)).toMatchObject({ code: 0 });
+    expect(await names()).toEqual(['billing', 'day', 'night']);
+    expect(await marks()).toEqual([]);
+    await projectAll(house.warehouse, renamed('dawn', '2026-04-06T10:00:30Z', 'e0'));
+    expect(await names()).toEqual(['billing', 'dawn', 'day', 'night']);
+    expect(broken(await verified(house.url))).toEqual([]);
+    expect(await run('rebuild')).toMatchObject({ code: 0, out: expect.stringContaining('0 differ') });
+    await house.query(unconstrained);
+    expect(await run('dead-letters', 'retry', id)).toMatchObject({ code: 0 });
+    expect(await names()).toEqual(['billing', 'dawn', 'day', 'poison', 'night']);
+  });
+
+  it('are not needed when a newer program starts that can use it', async () => {
+    await house.query(unconstrained);
+    const projector = await startService('projector', {
+      EVENT_LOG_URL: house.url,
+      DATABASE_URL: house.url,
+    });
+    await projector.line(/ResourceHealed/);
+    expect(await marks()).toEqual([]);
+    expect(await names()).toEqual(['billing', 'day', 'poison', 'night']);
+    expect(await projector.stop()).toBe(0);
+  });
+});
