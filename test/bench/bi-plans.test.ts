@@ -105,11 +105,23 @@ describe('a time in the past', () => {
     }
   });
 
+  const touched = async (question: string): Promise<number> => {
+    const { rows } = await client.query(`explain (analyze, buffers, format json) ${question}`);
+    const plan = rows[0]?.['QUERY PLAN'][0].Plan;
+    return plan['Shared Hit Blocks'] + plan['Shared Read Blocks'];
+  };
+
   it('touches a few pages for each resource', async () => {
-    const { rows } = await client.query(
-      `explain (analyze, buffers, format json) select * from bi.users_as_of(now() - interval '100 days')`,
+    const pages = await touched(`select * from bi.users_as_of(now() - interval '100 days')`);
+    expect(pages / size.users).toBeLessThan(12);
+  });
+
+  it('asks for the agents of a queue in its instance alone', async () => {
+    const everybody = await touched(`select * from bi.users_as_of(now() - interval '100 days')`);
+    const queue = `(select id from bench.resources where kind = 'queue' limit 1)`;
+    const agents = await touched(
+      `select * from bi.agents_of_queue_as_of(${queue}, now() - interval '100 days')`,
     );
-    const touched = rows[0]?.['QUERY PLAN'][0].Plan['Shared Hit Blocks'];
-    expect(touched / size.users).toBeLessThan(12);
+    expect(agents).toBeLessThan(everybody / 2);
   });
 });

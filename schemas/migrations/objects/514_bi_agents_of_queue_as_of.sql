@@ -10,8 +10,17 @@ language sql stable parallel safe security definer set search_path = pg_catalog,
       and jsonb_build_array(jsonb_build_object('queueId', agents_of_queue_as_of.queue_id))
         <@ any (array[queue_configs, manual_assignment_queues])
   ), u as materialized (
-    select region, account_id, instance_id, user_id, username, routing_profile_id
-    from warehouse.user_versions_at(valid_at, known_at) where not is_deleted
+    -- of the instances of those profiles; who has no row now is looked at wherever it was
+    select version.region, version.account_id, version.instance_id, version.user_id, version.username,
+      version.routing_profile_id
+    from warehouse.user_keys(known_at) k
+    left join warehouse.users now using (resource_key)
+    cross join lateral (
+      select h.* from warehouse.user_history h
+      where h.resource_key = k.resource_key and h.valid_from <= valid_at
+        and h.recorded_from <= coalesce(known_at, 'infinity') and (h.recorded_to is null or h.recorded_to > known_at)
+      order by h.valid_from desc limit 1) version
+    where coalesce(now.instance_id = any (array(select p.instance_id from p)), true) and not version.is_deleted
   )
   select u.region, u.account_id, u.instance_id, u.user_id, u.username, u.routing_profile_id
   from u join p on (p.region, p.instance_id, p.routing_profile_id) = (u.region, u.instance_id, u.routing_profile_id)

@@ -4,6 +4,8 @@ export interface Question {
   ours: string;
   ideal: string;
   naive: string;
+  /** what ideal is, where it is not the same question by hand */
+  of?: string;
 }
 
 /** Moments and ids that the questions name, as SQL literals. */
@@ -71,6 +73,20 @@ export function questions({ middle, weekAgo, now, user, queue }: Subjects): Ques
       'user_history',
       `${queue}, ${middle}`,
     ),
+    {
+      name: 'policies-users',
+      ours: 'select * from bi.users',
+      ideal: 'select * from ideal.unbound_users',
+      naive: newest('user_history'),
+      of: 'the same view without policies',
+    },
+    {
+      name: 'policies-user-history',
+      ours: `select * from bi.user_history where user_id = ${user}`,
+      ideal: `select * from ideal.unbound_user_history where user_id = ${user}`,
+      naive: `select * from warehouse.user_history where user_id = ${user}`,
+      of: 'the same view without policies',
+    },
     {
       name: 'history-of-a-user',
       ours: `select * from bi.user_history where user_id = ${user}`,
