@@ -127,7 +127,7 @@ describe('translating the ledger anew', { timeout: 120_000 }, () => {
       /QueueRenamed.*Translated anew at \S+Z, by version 1: until then it was CallUnrecognized of instance\/0563ad04/s,
     );
     expect(out.replace(/\n +/g, ' ')).toMatch(
-      /Told no more \(1\): 2026-04-06T10:04:00Z  QueueStatusSet event of another, .*: it is an event of another resource now/,
+      /Told no more \(1\): 2026-04-06T10:04:00Z {2}QueueStatusSet event of another, .*: it is an event of another resource now/,
     );
     const { out: json } = await started([queue, '--json'], {}, explainCommand).ended;
     const told = json
