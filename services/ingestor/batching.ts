@@ -1,22 +1,14 @@
-interface Waiting<T> {
-  item: T;
-  done(): void;
-  failed(error: unknown): void;
-}
-
 interface Options<T> {
   most: number;
   /** how long the first item of a batch waits for company */
   lingerMilliseconds: number;
-  /** one batch at a time, in the order the items came */
+  /** one batch at a time, in the order the items came; tells each item itself how it ended, and never rejects */
   flush(items: readonly T[]): Promise<void>;
 }
 
-/** Gathers items into batches. `add` ends as the flush of its batch does. */
-export function batching<T>({ most, lingerMilliseconds, flush }: Options<T>): {
-  add(item: T): Promise<void>;
-} {
-  const waiting: Waiting<T>[] = [];
+/** Gathers items into batches. Nothing is made for an item besides its place in the queue: there are very many. */
+export function batching<T>({ most, lingerMilliseconds, flush }: Options<T>): { add(item: T): void } {
+  const waiting: T[] = [];
   let working = false;
   let full: () => void = () => {};
 
@@ -32,23 +24,16 @@ export function batching<T>({ most, lingerMilliseconds, flush }: Options<T>): {
     working = true;
     while (waiting.length > 0) {
       if (waiting.length < most) await company();
-      const batch = waiting.splice(0, most);
-      try {
-        await flush(batch.map(({ item }) => item));
-        for (const { done } of batch) done();
-      } catch (error) {
-        for (const { failed } of batch) failed(error);
-      }
+      await flush(waiting.splice(0, most));
     }
     working = false;
   }
 
   return {
-    add: (item) =>
-      new Promise((done, failed) => {
-        waiting.push({ item, done, failed });
-        if (waiting.length >= most) full();
-        if (!working) void work();
-      }),
+    add(item) {
+      waiting.push(item);
+      if (waiting.length >= most) full();
+      if (!working) void work();
+    },
   };
 }

@@ -20,18 +20,35 @@ interface Options {
   published(messages: number): void;
 }
 
+type Failure = { error: unknown } | null;
+
+interface Item {
+  message: Message;
+  /** told how many bytes arrived, or what went wrong */
+  settle(bytes: number, failure: Failure): void;
+}
+
 /** Sends the messages of all work at hand together: a call for each would cost more than reading the files. */
 export function openPublisher(options: Options): { delivery(): Delivery } {
   const { producer, topic, batchMessages, lingerMilliseconds, bufferBytes, published } = options;
   let bytesOnTheirWay = 0;
   let waitingForRoom: (() => void)[] = [];
 
-  const batches = batching<Message>({
+  const batches = batching<Item>({
     most: batchMessages,
     lingerMilliseconds,
-    async flush(messages) {
-      await producer.publish(topic, messages);
-      published(messages.length);
+    async flush(items) {
+      let failure: Failure = null;
+      try {
+        await producer.publish(
+          topic,
+          items.map(({ message }) => message),
+        );
+        published(items.length);
+      } catch (error) {
+        failure = { error };
+      }
+      for (const { message, settle } of items) settle(message.value.length, failure);
     },
   });
 
@@ -44,9 +61,10 @@ export function openPublisher(options: Options): { delivery(): Delivery } {
 
   function delivery(): Delivery {
     let open = 0;
-    let failure: { error: unknown } | null = null;
+    let failure: Failure = null;
     let settled = () => {};
-    const settle = (bytes: number) => {
+    const settle = (bytes: number, failed: Failure) => {
+      failure ??= failed;
       arrived(bytes);
       open -= 1;
       if (open === 0 || failure !== null) settled();
@@ -56,11 +74,7 @@ export function openPublisher(options: Options): { delivery(): Delivery } {
         const bytes = message.value.length;
         open += 1;
         bytesOnTheirWay += bytes;
-        const fail = (error: unknown) => {
-          failure ??= { error };
-          settle(bytes);
-        };
-        batches.add(message).then(() => settle(bytes), fail);
+        batches.add({ message, settle });
         if (bytesOnTheirWay <= bufferBytes) return undefined;
         return new Promise((resolve) => waitingForRoom.push(resolve));
       },
@@ -69,7 +83,7 @@ export function openPublisher(options: Options): { delivery(): Delivery } {
           await new Promise<void>((resolve) => {
             settled = resolve;
           });
-        if (failure !== null) throw (failure as { error: unknown }).error;
+        if (failure !== null) throw (failure as NonNullable<Failure>).error;
       },
     };
   }

@@ -40,14 +40,22 @@ export function settling(settle: Settling, stopping: AbortSignal, givenUp: Abort
   const held = holding(notifications, limits);
   let setbacks = 0;
 
-  const acknowledgements = batching<Received>({
+  const acknowledgements = batching<{ message: Received; done(): void; failed(error: unknown): void }>({
     most: 10,
     lingerMilliseconds: 10,
-    async flush(messages) {
-      await patiently(() => notifications.acknowledge(messages), { stopping: givenUp });
-      acknowledged(messages.length);
+    async flush(items) {
+      const messages = items.map(({ message }) => message);
+      try {
+        await patiently(() => notifications.acknowledge(messages), { stopping: givenUp });
+        acknowledged(messages.length);
+        for (const { done } of items) done();
+      } catch (error) {
+        for (const { failed } of items) failed(error);
+      }
     },
   });
+  const acknowledge = (message: Received): Promise<void> =>
+    new Promise((done, failed) => acknowledgements.add({ message, done, failed }));
 
   async function handled(message: Received): Promise<void> {
     try {
@@ -74,7 +82,7 @@ export function settling(settle: Settling, stopping: AbortSignal, givenUp: Abort
       await unlessAborted(handled(message), givenUp);
       setbacks = 0;
       // what could not be acknowledged comes again, and its events are known by then
-      await acknowledgements.add(message).catch(unlessRetry);
+      await acknowledge(message).catch(unlessRetry);
     } catch (error) {
       if (remedyOf(error) === 'stop' && error !== givenUp.reason) throw error;
       held.drop(message);

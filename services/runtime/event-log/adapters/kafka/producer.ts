@@ -1,7 +1,8 @@
-import kafkajs, { type Kafka, type Producer as KafkaProducer } from 'kafkajs';
+import type { Kafka, Producer as KafkaProducer, PartitionerArgs } from 'kafkajs';
 import { type Patience, patiently, pause } from '../../../backoff.ts';
 import { closed, tooLarge } from '../../faults.ts';
 import { gathering } from '../../gathering.ts';
+import { partitionOf } from '../../partitioner.ts';
 import type { Message, Producer } from '../../port.ts';
 import { weightOf } from '../../slices.ts';
 import { asFault } from './kafka-faults.ts';
@@ -29,7 +30,7 @@ export function openProducer(cluster: Kafka, patience: Omit<Patience, 'stopping'
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
-      createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
+      createPartitioner: () => partitionOfMessage,
     });
     current = producer;
     await producer.connect();
@@ -84,5 +85,9 @@ export function openProducer(cluster: Kafka, patience: Omit<Patience, 'stopping'
     },
   };
 }
+
+/** The client's own gives the same, but makes a dozen objects for every four bytes of a key. */
+const partitionOfMessage = ({ message: { key }, partitionMetadata }: PartitionerArgs): number =>
+  partitionOf(String(key), partitionMetadata.length);
 
 const onTheWire = ({ key, headers, value }: Message) => ({ key, headers: { ...headers }, value });
