@@ -11,7 +11,7 @@ import type { Column, ColumnType, FileRow, RowFile } from '../column.ts';
 import { instantOf, microsOf } from '../instant.ts';
 
 /** A row group is held in memory as a whole, by whoever writes it and by whoever reads it. */
-const GROUP_CHARACTERS = 16 * 2 ** 20;
+const GROUP_CHARACTERS = 8 * 2 ** 20;
 const GROUP_ROWS = 50_000;
 
 interface Wire {
