@@ -13,6 +13,9 @@ export const Config = z.object({
     .regex(/^[\w.-]{1,200}$/, 'letters, digits, dots, dashes and underscores')
     .default('projector')
     .describe('the projectors that share the partitions; one for each warehouse'),
+  EVENT_LOG_KEPT_SECONDS: whole({ least: 60 })
+    .optional()
+    .describe('embedded event log: after which messages that were written are dropped'),
   DATABASE_CONNECT_SECONDS: whole({ most: 300 })
     .default(10)
     .describe('how long a connection to Postgres may take'),
@@ -27,7 +30,7 @@ export const Config = z.object({
     .default(8 * 2 ** 20)
     .describe('bytes of one batch, at most'),
   READ_AHEAD_BYTES: whole({ least: 1_048_576 })
-    .default(12 * 2 ** 20)
+    .default(8 * 2 ** 20)
     .describe('what is fetched from Kafka while batches are written, about'),
   PARTITIONS_AT_ONCE: whole({ least: 1, most: 100 })
     .default(3)

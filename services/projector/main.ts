@@ -15,7 +15,7 @@ import { awaited, openCounters } from './counters.ts';
 import { type Healed, healAll } from './heal.ts';
 import { watchLag } from './lag.ts';
 import { readiness } from './readiness.ts';
-import { survey } from './survey.ts';
+import { letGo, survey } from './survey.ts';
 import { tellTrust, watcherOf } from './watch.ts';
 
 const config = readConfig(Config, process.env, securityFaults);
@@ -72,6 +72,11 @@ await run(async ({ opened, stopping }) => {
   const surveyed = { accounts: warehouse, eventLog, topics, counters, lag };
   const missed = (err: unknown) => log.debug({ err }, 'SurveyFailed');
   opened(repeatedly(() => survey(surveyed), SURVEY_MILLISECONDS, missed));
+  const tidy = async () => {
+    const messages = await letGo(surveyed, config.EVENT_LOG_KEPT_SECONDS);
+    if (messages > 0) log.info({ messages }, 'MessagesDropped');
+  };
+  opened(repeatedly(tidy, SURVEY_MILLISECONDS, missed));
   const consumer = opened(
     await eventLog.consume({
       group: config.EVENT_LOG_GROUP,

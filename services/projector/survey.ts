@@ -35,3 +35,18 @@ export async function survey({ accounts, eventLog, topics, counters, lag }: Surv
     }
   }
 }
+
+/**
+ * Lets go of what is in the warehouse, where the log keeps everything. Nobody asks what others have read: another
+ * warehouse on the same log has to be faster than this.
+ */
+export async function letGo(
+  { accounts, eventLog }: { accounts: Pick<Accounts, 'checkpoints'>; eventLog: Pick<EventLog, 'drop'> },
+  keptSeconds: number | undefined,
+): Promise<number> {
+  if (keptSeconds === undefined || !eventLog.drop) return 0;
+  let dropped = 0;
+  for (const { next, ...place } of await accounts.checkpoints())
+    dropped += await eventLog.drop(place, next, keptSeconds * 1_000);
+  return dropped;
+}

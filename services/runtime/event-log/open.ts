@@ -17,7 +17,7 @@ export interface EventLogOptions {
   connections?: number;
   /** Kafka: partitions of one consumer handled at once; default 6 */
   concurrency?: number;
-  /** Kafka: what a consumer fetches ahead of its handling, at most and about; default 12 MiB */
+  /** Kafka: what a consumer fetches ahead of its handling, at most and about; default 8 MiB */
   readAheadBytes?: number;
   /** one batch handed to a consumer holds so many bytes at most, or one message; default 8 MiB */
   maxBatchBytes?: number;
@@ -43,7 +43,7 @@ const backoff = { firstMilliseconds: 200, greatestMilliseconds: 5_000 };
  */
 export async function openEventLog(url: string, options: EventLogOptions = {}): Promise<EventLog> {
   const { clientId = 'connect-change-warehouse', connections = 8, concurrency = 6 } = options;
-  const { maxBatchBytes = 8 * 2 ** 20, readAheadBytes = 12 * 2 ** 20, log } = options;
+  const { maxBatchBytes = 8 * 2 ** 20, readAheadBytes = 8 * 2 ** 20, log } = options;
   const adapter = adapters[/^[a-z]+:/.exec(url)?.[0] ?? ''];
   if (!adapter) {
     const message = 'The event log needs a URL that begins with kafka:// or postgres://';

@@ -92,6 +92,11 @@ export interface EventLog {
   consume(what: Consumption): Promise<Consumer>;
   /** Throws a fault with the remedy `retry` when the log does not answer, `topic_missing` when it lacks the topic. */
   extent(topic: string): Promise<Extent>;
+  /**
+   * Drops messages before an offset that are older than so many milliseconds; resolves with how many, some thousands at
+   * most. Only of a log that has no retention of its own.
+   */
+  drop?(place: Place, before: bigint, olderThanMilliseconds: number): Promise<number>;
   /** rejects at once when the log is not there; lets readiness ask */
   ping(): Promise<void>;
   /** ends everything opened through it */

@@ -3,7 +3,7 @@ import type { EventLog } from '../../port.ts';
 import { consume } from './consumer.ts';
 import { createTopic, type DatabaseOptions, openDatabase, setUp } from './database.ts';
 import { openProducer } from './producer.ts';
-import { extentOf } from './reading.ts';
+import { drop, extentOf } from './reading.ts';
 
 export interface EmbeddedOptions extends DatabaseOptions {
   patience: Omit<Patience, 'stopping'>;
@@ -48,6 +48,10 @@ export function openEmbedded(url: string, options: EmbeddedOptions): EventLog {
     async extent(topic) {
       await readied();
       return extentOf(database, topic);
+    },
+    async drop(place, before, olderThanMilliseconds) {
+      await readied();
+      return drop(database, place, before, olderThanMilliseconds);
     },
     async ping() {
       await database.rows('select 1');

@@ -1,6 +1,6 @@
 import { beginning } from '../../beginning.ts';
 import { topicMissing } from '../../faults.ts';
-import type { Batch, Extent, StoredMessage } from '../../port.ts';
+import type { Batch, Extent, Place, StoredMessage } from '../../port.ts';
 import type { Database } from './database.ts';
 import type { Partition } from './share.ts';
 
@@ -65,6 +65,31 @@ const EXTENT = `
 select home.partition, home.next_offset as end,
   coalesce((select min(m."offset") from event_log.messages m where m.partition_id = home.id), home.next_offset) as oldest
 from event_log.partitions home where home.topic = $1 order by home.partition`;
+
+/** The newest message stays whatever its age, so that the log's end can be seen. */
+const DROP = `
+with old as (
+  select m.partition_id, m."offset" from event_log.messages m
+  join event_log.partitions home on home.id = m.partition_id
+  where home.topic = $1 and home.partition = $2 and m."offset" < least($3, home.next_offset - 1)
+    and m.stored_at < clock_timestamp() - make_interval(secs => $4)
+  order by m."offset" limit 5000
+), gone as (
+  delete from event_log.messages m using old
+  where m.partition_id = old.partition_id and m."offset" = old."offset" returning 1
+)
+select count(*)::integer as count from gone`;
+
+export async function drop(
+  database: Database,
+  { topic, partition }: Place,
+  before: bigint,
+  olderThanMilliseconds: number,
+): Promise<number> {
+  const values = [topic, partition, String(before), olderThanMilliseconds / 1_000];
+  const [row] = await database.rows<{ count: number }>(DROP, values);
+  return row?.count ?? 0;
+}
 
 /** What the log holds of a topic. */
 export async function extentOf(database: Database, topic: string): Promise<Extent> {
