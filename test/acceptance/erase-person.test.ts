@@ -64,7 +64,7 @@ const lowest = '00000000-0000-0000-0000-000000000000';
 async function everything(): Promise<string[]> {
   const tables = await house.query<{ name: string }>(
     `select format('%I.%I', n.nspname, relname) as name from pg_class c join pg_namespace n on n.oid = relnamespace
-     where n.nspname in ('ledger', 'warehouse', 'ops') and relkind in ('r', 'p') and not relispartition order by 1`,
+     where n.nspname !~ '^(pg_|information_schema)' and relkind in ('r', 'p', 'm') and not relispartition order by 1`,
   );
   const rows: string[] = [];
   for (const { name } of tables) {
