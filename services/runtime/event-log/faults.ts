@@ -50,6 +50,9 @@ export const offsetsLost = ({ topic, partition, asked, oldest, end }: Lost) =>
   new Fault({
     remedy: 'stop',
     code: 'offsets_lost',
-    message: 'The event log does not hold what comes after the checkpoint',
+    message:
+      asked > end
+        ? 'The checkpoint lies behind the end of the event log: the topic was made anew, or EVENT_LOG_URL names another log. Nothing was read; see offsets_lost in docs/operations.md'
+        : 'The event log dropped events that nobody had read: its retention is shorter than the lag. Nothing was passed over; see offsets_lost in docs/operations.md',
     facts: { topic, partition, asked: String(asked), oldest: String(oldest), end: String(end) },
   });

@@ -1,0 +1,106 @@
+import { checked } from '@warehouse/projector/adapters/postgres/sqlstates.ts';
+import { sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type House, openHouse } from './projection/house.ts';
+
+let house: House;
+const clients: pg.Client[] = [];
+beforeAll(async () => {
+  house = await openHouse();
+  await house.query('create table public.two (id integer primary key, n integer)');
+  await house.query('insert into public.two values (1, 0), (2, 0)');
+}, 120_000);
+afterEach(async () => {
+  for (const client of clients.splice(0)) await client.end().catch(() => {});
+});
+afterAll(() => house?.close());
+
+async function client() {
+  const made = new pg.Client({ connectionString: house.url });
+  made.on('error', () => {});
+  await made.connect();
+  clients.push(made);
+  return made;
+}
+type Client = Awaited<ReturnType<typeof client>>;
+
+/** The fault of the last of some statements; the others have to succeed. */
+async function faultOf(on: Client, ...statements: string[]) {
+  for (const each of statements.slice(0, -1)) await on.query(each);
+  return checked(drizzle(on).execute(sql.raw(statements.at(-1) ?? ''))).then(
+    () => null,
+    (error: unknown) => error,
+  );
+}
+const add = (id: number) => `update public.two set n = n + 1 where id = ${id}`;
+const lock = 'lock table public.two in access exclusive mode';
+
+/** SQLSTATE → how it comes about. */
+const passing: Record<string, (ours: Client, other: Client) => Promise<unknown>> = {
+  // two transactions that read the same and write the same
+  '40001': async (ours, other) => {
+    await ours.query('begin isolation level repeatable read');
+    await ours.query('select * from public.two');
+    await other.query(add(1));
+    return faultOf(ours, add(1));
+  },
+  '40P01': async (ours, other) => {
+    // the other one is patient: ours is the one that is given up
+    await other.query(`begin; set local deadlock_timeout = '1min'; ${add(1)}`);
+    await ours.query(`begin; set local deadlock_timeout = '10ms'; ${add(2)}`);
+    const waiting = other.query(add(2));
+    const fault = await faultOf(ours, add(1));
+    await ours.query('rollback');
+    await waiting;
+    return fault;
+  },
+  '55P03': async (ours, other) => {
+    await other.query(`begin; ${lock}`);
+    return faultOf(ours, 'begin', `${lock} nowait`);
+  },
+  '57014': (ours) => faultOf(ours, `set statement_timeout = '20ms'`, 'select pg_sleep(60)'),
+  '57P01': async (ours, other) => {
+    const { rows } = await ours.query('select pg_backend_pid() as pid');
+    const asked = faultOf(ours, 'select pg_sleep(60)');
+    await other.query('select pg_terminate_backend($1, 5000)', [rows[0].pid]);
+    return asked;
+  },
+  '25006': (ours) => faultOf(ours, 'begin read only', add(1)),
+};
+
+describe('a failure that passes by itself', () => {
+  it.each(Object.entries(passing))('is told so when it happens: %s', async (state, happen) => {
+    expect(await happen(await client(), await client())).toMatchObject({
+      remedy: 'retry',
+      code: 'database_unavailable',
+      facts: { sqlstate: state },
+    });
+  });
+
+  it.each(['08000', '08003', '08006', '53100', '53200', '53300', '55006', '57P02', '57P03', '57P05'])(
+    'is told so when the server says %s',
+    async (state) => {
+      const said = `do $$ begin raise exception 'said' using errcode = '${state}'; end $$`;
+      expect(await faultOf(await client(), said)).toMatchObject({
+        remedy: 'retry',
+        facts: { sqlstate: state },
+      });
+    },
+  );
+});
+
+describe('a failure that does not pass', () => {
+  it.each([
+    ['22003', 'park', 'select 99999999999::integer'],
+    ['23505', 'park', 'insert into public.two values (1, 0)'],
+    ['42P01', 'stop', 'select * from public.nothing'],
+  ])('is about the row or about us: %s', async (state, remedy, statement) => {
+    expect(await faultOf(await client(), statement)).toMatchObject({
+      remedy,
+      code: 'database_refused',
+      facts: { sqlstate: state },
+    });
+  });
+});
