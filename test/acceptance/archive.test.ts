@@ -345,6 +345,30 @@ describe('events that need their records', { timeout: 300_000 }, () => {
     await done(...all(), '--detach');
   });
 
+  it('cannot be compared with a copy of other bytes, which is kept as a dead letter', async () => {
+    await projectAll(house.warehouse, created('2025-03-06T10:00:00Z'));
+    await done(...all(), '--detach');
+    await projectAll(house.warehouse, created('2025-03-06T10:00:00Z', 'e1', { key: 'two.json.gz' }));
+    expect(await house.query('select code from ops.dead_letters')).toEqual([
+      { code: 'conflicting_duplicate' },
+    ]);
+    expect(await recordsIn(house)).toEqual({ events: 1, archived: 1 });
+    await projectAll(house.warehouse, created('2025-03-06T10:00:00Z'));
+    expect(await house.query('select code from ops.dead_letters')).toHaveLength(1);
+  });
+
+  it('are left as they are by a translation anew, and counted', async () => {
+    await projectAll(house.warehouse, created('2025-03-06T10:00:00Z'));
+    await done(...all(), '--detach');
+    const before = await ledgerOf(house);
+    const { code, out } = await start(['--retranslate'], {}, 'rebuild').ended;
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: expect.stringContaining('left as they are: 1 hold no record'),
+    });
+    expect(await ledgerOf(house)).toEqual(before);
+  });
+
   it('are restored before a person is erased from them', async () => {
     await projectAll(house.warehouse, year.events);
     const [user] = await house.query<{ instance: string; id: string }>(
