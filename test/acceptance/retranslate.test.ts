@@ -224,6 +224,14 @@ describe('a retranslation', { timeout: 120_000 }, () => {
       }
       child.kill('SIGKILL');
       expect((await ended).code).toBeNull();
+      // some are as before and some anew, and whoever wants all of them as before is told since when
+      const [mixed] = await house.query<{ anew: number; before: number }>(
+        `select count(*)::int as anew, (
+           select count(*)::int from bi.queues_as_of(now(), (select rebuilding_since from bi.about))) as before
+         from bi.queues`,
+      );
+      expect(mixed?.anew).toBeGreaterThan(0);
+      expect(mixed?.before).toBe(0);
     }
     const { code, out } = await run();
     expect(out).toMatch(/Goes on with the run of .*, after [\d,]+ of 4,000 events/);
@@ -232,6 +240,7 @@ describe('a retranslation', { timeout: 120_000 }, () => {
       '4,000 events, 4,000 were changed.\nResources were folded to something else: 4,000; 4,000 versions',
     );
     expect(code).toBe(0);
+    expect(await house.query('select rebuilding_since from bi.about')).toEqual([{ rebuilding_since: null }]);
     expect(await contentOf(house)).toEqual(expected);
     expect(broken(await verified(house.url))).toEqual([]);
     expect(

@@ -26,5 +26,6 @@ select
   (select extract(epoch from coalesce(
      (select min(s.recorded_at) from ledger.superseded_events s where s.event_id = e.event_id), e.recorded_at)
      - e.occurred_at)::double precision
-   from ledger.change_events e order by occurred_at desc, event_id desc limit 1) as lag_seconds;
+   from ledger.change_events e order by occurred_at desc, event_id desc limit 1) as lag_seconds,
+  (select min(started_at) from ops.runs where finished_at is null) as rebuilding_since;
 comment on view bi.about is 'One row: which schema this is, what the warehouse holds, and how fresh it is';

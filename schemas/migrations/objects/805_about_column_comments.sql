@@ -8,7 +8,8 @@ call warehouse.describe('about', '{
   "events": "How many change events the warehouse has: rows of bi.changes",
   "incomplete_resources": "How many users, routing profiles and queues that exist now are not complete: is_complete is false",
   "masked_resources": "How many users, routing profiles and queues that exist now have a column that CloudTrail hides",
-  "lag_seconds": "How long the newest call took from Connect to these tables, in seconds. What has not arrived yet is not seen from here"
+  "lag_seconds": "How long the newest call took from Connect to these tables, in seconds. What has not arrived yet is not seen from here",
+  "rebuilding_since": "When the rebuild began that is not finished; null: none. Until it ends some resources are as before and some anew; the functions …_as_of with this as known_at show all of them as before"
 }');
 call warehouse.describe('dates', '{
   "date": "The day, without a time zone: which one it is to a call depends on where you ask from",
