@@ -1,7 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { PgTransactionConfig } from 'drizzle-orm/pg-core';
 import type { Pool } from 'pg';
-import { inLine, type Transaction } from './transaction.ts';
+import { inLine, type Line, type Transaction } from './transaction.ts';
 
 /**
  * One transaction on a connection of the pool, which ends with a transaction that fails: it may be broken and not
@@ -14,11 +14,20 @@ export async function inTransaction<T>(
 ): Promise<T> {
   const client = await pool.connect();
   try {
-    const result = await drizzle(client).transaction((tx) => work(inLine(tx)), config);
+    const result = await drizzle(client).transaction((tx) => untilItEnds(inLine(tx), work), config);
     client.release();
     return result;
   } catch (error) {
     client.release(true);
     throw error;
+  }
+}
+
+/** What fails may leave others at work behind, who have not heard of it: what they ask would come after the rollback. */
+async function untilItEnds<T>(line: Line, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  try {
+    return await work(line);
+  } finally {
+    line.end();
   }
 }

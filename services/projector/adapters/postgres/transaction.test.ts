@@ -46,4 +46,12 @@ describe('a transaction in line', () => {
     sent[2]?.reject(new Error('another reason'));
     await expect(third).rejects.toThrow('another reason');
   });
+
+  it('sends nothing once it has ended', async () => {
+    const { sent, ...tx } = server();
+    const line = inLine(tx);
+    line.end();
+    await expect(line.execute(sql`select 1`)).rejects.toThrow('ended');
+    expect(sent).toHaveLength(0);
+  });
 });

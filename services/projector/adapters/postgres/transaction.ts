@@ -10,14 +10,24 @@ export interface Transaction {
   execute(query: SQL): PromiseLike<Answer>;
 }
 
+export interface Line extends Transaction {
+  /** Nothing is sent any more: it would be carried out after the transaction, and outlive it. */
+  end(): void;
+}
+
 /**
  * A transaction whose statements are sent as they come, without waiting for the answers of those before: the server
  * takes them in order, and works while we do. Once one has failed all that were sent after it fail for its reason.
  */
-export function inLine(tx: Transaction): Transaction {
+export function inLine(tx: Transaction): Line {
   let failed: { reason: unknown } | null = null;
+  let ended = false;
   return {
+    end() {
+      ended = true;
+    },
     execute(query) {
+      if (ended) return refusal();
       // asked by `then`, it is on its way before we go on
       const sent = tx.execute(query).then(
         (rows) => {
@@ -36,6 +46,13 @@ export function inLine(tx: Transaction): Transaction {
       return answer;
     },
   };
+}
+
+/** Whoever asks has not heard of the end yet, and is heard by nobody. */
+function refusal(): Promise<never> {
+  const answer = Promise.reject(new Error('The transaction has ended'));
+  answer.catch(() => {});
+  return answer;
 }
 
 export async function all<R extends object>(tx: Transaction, query: SQL): Promise<R[]> {
