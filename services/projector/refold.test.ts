@@ -5,7 +5,7 @@ import { evidenceOf, type Told } from './evolve/story.ts';
 import { resourceKey } from './incoming/key.ts';
 import { arrived } from './incoming/story.ts';
 import type { LedgerFact, Standing } from './ports.ts';
-import { continued, continues, type News, newsOf, refolded } from './refold.ts';
+import { continued, continues, type News, newsOf, refolded, subjectOf } from './refold.ts';
 
 const key = resourceKey('eu-west-2', 'i1', 'queue', 'q1');
 const identity = {
@@ -41,6 +41,11 @@ describe('the news of a batch', () => {
     ['a workspace', { type: 'WorkspaceAssociated', data: {} }],
   ])('are not made by %s', (_, told) => {
     expect(newsOf([arrived(told)]).size).toBe(0);
+    expect(subjectOf(arrived(told))).toBeNull();
+  });
+
+  it('are about the resource that each of them moves', () => {
+    expect(subjectOf(arrived())).toStrictEqual({ kind: 'queue', identity });
   });
 });
 
@@ -172,5 +177,25 @@ describe('a resource that is folded anew', () => {
       { eventId: 'e002', appliedAt: 10_000 },
       { eventId: 'f1', appliedAt: 20_000 },
     ]);
+  });
+
+  it('is known up to the second before which it has to stop', () => {
+    const later: Told = { ...renamed, at: 30, data: { name: 'c' } };
+    expect(from([created, renamed, later], [], 30)).toMatchObject({
+      revision: { added: [{ name: 'a' }, { validFrom: 20_000, validTo: null, name: 'b' }] },
+      current: { name: 'b' },
+    });
+  });
+
+  // as an older program meets them, after a newer one
+  const unknown = (at: number, eventId: string) => ({ type: 'QueuePainted', at, eventId }) as unknown as Told;
+
+  it('stumbles over the first event whose type nobody here knows', () => {
+    expect(() => from([unknown(40, 'later'), created, unknown(30, 'first')])).toThrow('Event first cannot');
+  });
+
+  it('does not look at what comes from the second on before which it stops', () => {
+    expect(from([created, unknown(30, 'first')], [], 30)).toMatchObject({ current: { name: 'a' } });
+    expect(() => from([created, unknown(29, 'first')], [], 30)).toThrow('Event first cannot');
   });
 });

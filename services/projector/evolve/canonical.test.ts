@@ -13,6 +13,13 @@ describe('the canonical text of a value', () => {
     );
   });
 
+  it('does not take members for others whose names make the same word', () => {
+    expect([canonical({ c: 1, ab: 2 }), canonical({ ca: 1, b: 2 })]).toEqual([
+      '{"ab":2,"c":1}',
+      '{"b":2,"ca":1}',
+    ]);
+  });
+
   it('keeps the order of lists', () => {
     expect(canonical(['b', 'a'])).toBe('["b","a"]');
   });
