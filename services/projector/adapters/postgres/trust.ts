@@ -69,7 +69,9 @@ const members = [
   'resourceId',
   'since',
   'eventId',
-].concat('deadLetterId', 'code');
+  'deadLetterId',
+  'code',
+];
 
 /** Marks resources, or lifts their mark. A letter about what is no flaw any more leaves the list. */
 export async function judge(

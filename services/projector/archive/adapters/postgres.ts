@@ -1,6 +1,6 @@
-import { Fault } from '@warehouse/runtime/fault.ts';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
+import { expectAlone } from '../../adapters/postgres/one-at-a-time.ts';
 import { openPool } from '../../adapters/postgres/pool.ts';
 import { checked } from '../../adapters/postgres/sqlstates.ts';
 import { checkSchema } from '../../adapters/postgres/warehouse.ts';
@@ -8,9 +8,6 @@ import type { ArchivedPart, Ledger } from '../ports.ts';
 import { detach, fingerprintOf, isWhole, tableOf } from './detach.ts';
 import { differing, putBack } from './put-back.ts';
 import { columnsOf, cursorOver, FORMS, listed } from './rows.ts';
-
-/** One archive run at a time. "ccw" and a number. */
-const ARCHIVE = 0x63637710;
 
 export interface OpenLedger extends Ledger {
   close(): Promise<void>;
@@ -26,7 +23,7 @@ export function openLedger(databaseUrl: string): OpenLedger {
     async claim() {
       await checked(checkSchema(drizzle(pool)));
       claimed = await checked(pool.connect());
-      await checked(expectAlone(claimed));
+      await checked(expectAlone(claimed, 'archive'));
     },
     monthsBefore: (month) => within(looking, (client) => monthsBefore(client, month)),
     async parts() {
@@ -101,14 +98,4 @@ async function parts(client: pg.PoolClient): Promise<ArchivedPart[]> {
     `select month, part, place, file, events, sha256, digest from ops.archived_parts order by month, part`,
   );
   return rows;
-}
-
-async function expectAlone(client: pg.PoolClient): Promise<void> {
-  const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [ARCHIVE]);
-  if (rows[0]?.got) return;
-  throw new Fault({
-    remedy: 'stop',
-    code: 'archive_runs',
-    message: 'Another archive run is at work on this database',
-  });
 }

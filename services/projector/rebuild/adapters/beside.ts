@@ -1,8 +1,8 @@
-import { Fault } from '@warehouse/runtime/fault.ts';
 import { sql } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { PoolClient } from 'pg';
 import { inTransaction } from '../../adapters/postgres/in-transaction.ts';
+import { expectAlone } from '../../adapters/postgres/one-at-a-time.ts';
 import { openPool } from '../../adapters/postgres/pool.ts';
 import { ofOneMoment } from '../../adapters/postgres/reading.ts';
 import { checked } from '../../adapters/postgres/sqlstates.ts';
@@ -11,9 +11,6 @@ import { checkSchema } from '../../adapters/postgres/warehouse.ts';
 import { beginWriting, readByKeys } from '../../adapters/postgres/writers.ts';
 import { missing } from '../../anew/adapters/months.ts';
 import type { Tables } from '../ports.ts';
-
-/** One rebuild or retranslation at a time. "ccw" and a number. */
-const REBUILD = 0x63637702;
 
 /** A frozen rebuild lets projectors go on; it is undone and stops when it wakes. */
 const FROZEN_MILLISECONDS = 30_000;
@@ -49,7 +46,7 @@ export function openBeside(databaseUrl: string): Beside {
     async claim() {
       await checked(checkSchema(db));
       claimed = await checked(pool.connect());
-      await checked(expectAlone(claimed));
+      await checked(expectAlone(claimed, 'rebuild'));
     },
     missing: (first) => checked(missingEvents(db, first)),
     read: (work) => checked(inTransaction(pool, (tx) => reading(tx, work), ofOneMoment)),
@@ -78,14 +75,4 @@ async function missingEvents(tx: Transaction, first: number) {
     sql`select event_id as id, (count(*) over ())::int as total from ${missing} order by 1 limit ${first}`,
   );
   return { events: rows[0]?.total ?? 0, first: rows.map(({ id }) => id) };
-}
-
-async function expectAlone(client: PoolClient): Promise<void> {
-  const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [REBUILD]);
-  if (rows[0]?.got) return;
-  throw new Fault({
-    remedy: 'stop',
-    code: 'rebuild_runs',
-    message: 'Another rebuild is at work on this database',
-  });
 }
