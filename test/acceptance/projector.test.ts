@@ -214,7 +214,7 @@ describe('a warehouse whose connections broke while nobody looked', () => {
     const warehouse = openWarehouse(house.url, { connections: 1 });
     try {
       await warehouse.ping();
-      breakConnections(house.url);
+      breakProjectors(house.url);
       await expect(warehouse.write(async () => 'written')).rejects.toMatchObject({
         code: 'database_unavailable',
       });
@@ -226,7 +226,7 @@ describe('a warehouse whose connections broke while nobody looked', () => {
 });
 
 /** Ends the connections of projectors before this process can notice. */
-function breakConnections(url: string): void {
+function breakProjectors(url: string): void {
   const program = `import pg from 'pg';
     const client = new pg.Client(${JSON.stringify(url)});
     await client.connect();

@@ -1,6 +1,7 @@
 import { type LocalPostgres, startPostgres } from '@warehouse/local/postgres.ts';
 import { random } from '@warehouse/trail/random.ts';
 import { afterAll, it } from 'vitest';
+import { breakConnections } from '../broken-connections.ts';
 import type { House, Open } from './house.ts';
 import { amid, type Deed, report, rounds, startAll } from './load.ts';
 import type { LogUnderTest } from './logs.ts';
@@ -25,9 +26,7 @@ export function restarts(open: Open, log: LogUnderTest): void {
 
   it.each(rounds)('survives that connections to Postgres break (round %i)', async (round) => {
     const house = await open();
-    const everybody = `select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = current_database() and pid <> pg_backend_pid()`;
-    const broken = { title: 'connections broke', happen: () => house.query(everybody) };
+    const broken = { title: 'connections broke', happen: () => house.query(breakConnections) };
     await underLoad(house, `connections/${round}`, broken, broken, broken);
   });
 

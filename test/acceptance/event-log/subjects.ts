@@ -4,6 +4,7 @@ import type { Kafka } from '@warehouse/local/kafka.ts';
 import type { Postgres } from '@warehouse/local/postgres.ts';
 import kafkajs from 'kafkajs';
 import pg from 'pg';
+import { breakConnections } from '../broken-connections.ts';
 
 /** An event log under test, and what only its operator can do to it. */
 export interface Subject {
@@ -31,10 +32,7 @@ export async function embeddedLog(server: Postgres): Promise<Subject> {
       );
     },
     async interrupt() {
-      await admin.query(
-        `select pg_terminate_backend(pid) from pg_stat_activity
-         where datname = current_database() and pid <> pg_backend_pid()`,
-      );
+      await admin.query(breakConnections);
     },
     async close() {
       await admin.end();

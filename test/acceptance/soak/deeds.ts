@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Service, ServiceName } from '@warehouse/local/service.ts';
 import type { Random } from '@warehouse/trail/random.ts';
 import pg from 'pg';
+import { breakConnections } from '../broken-connections.ts';
 import type { Stack } from './stack.ts';
 
 /** What befalls the pipeline beside what happens on the road; each time it is counted. */
@@ -21,7 +22,7 @@ export function openDeeds(stack: Stack, mortal: Map<ServiceName, Service>, chanc
   const deeds: readonly (readonly [string, () => Promise<unknown>])[] = [
     ['an ingestor is killed', killed('ingestor')],
     ['a projector is killed', killed('projector')],
-    ['connections to Postgres break', () => stack.query(breakAll)],
+    ['connections to Postgres break', () => stack.query(breakConnections)],
     ['the event log takes nothing for 3 s', () => lockedFor(stack.databaseUrl, 3_000)],
   ];
   return {
@@ -33,9 +34,6 @@ export function openDeeds(stack: Stack, mortal: Map<ServiceName, Service>, chanc
     },
   };
 }
-
-const breakAll = `select pg_terminate_backend(pid) from pg_stat_activity
-  where datname = current_database() and pid <> pg_backend_pid()`;
 
 async function lockedFor(url: string, milliseconds: number): Promise<void> {
   const client = new pg.Client({ connectionString: url });
