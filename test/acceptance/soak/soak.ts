@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Service, ServiceName } from '@warehouse/local/service.ts';
 import { random } from '@warehouse/trail/random.ts';
 import { makeTrouble } from '../ingestor-faults/trouble.ts';
+import { broken, verified } from '../verify/verified.ts';
 import { openDeeds } from './deeds.ts';
 import { openLoad } from './load.ts';
 import { type Memory, memoryOf } from './memory.ts';
@@ -116,12 +117,14 @@ async function wrongIn(stack: Stack, expected: Expected): Promise<string[]> {
   const foreign = [...ids].filter((id) => !expected.events.has(id)).length;
   const letters = (await arrivedIn(stack)).letters;
   const left = await stack.inQueue();
+  const rules = broken(await verified(stack.databaseUrl));
   return [
     ...(missing > 0 ? [`${missing} events are missing`] : []),
     ...(foreign > 0 ? [`${foreign} events are there that nobody sent`] : []),
     ...(rows.length > ids.size ? [`${rows.length - ids.size} events are there twice`] : []),
     ...(letters === expected.letters ? [] : [`${letters} dead letters, expected ${expected.letters}`]),
     ...(left > 0 ? [`${left} notifications are left in the queue`] : []),
+    ...rules.map(({ name }) => `\`npm run verify\` says that a rule is broken: ${name}`),
   ];
 }
 
