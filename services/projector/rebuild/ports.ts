@@ -25,7 +25,7 @@ export interface Run {
 /** What a transaction sees of the warehouse. */
 export interface View {
   shelf: Shelf;
-  /** changes whenever a projector has written */
+  /** changes whenever somebody else has written */
   tide: string;
   /** Resources that a projector has written to since then. */
   touchedSince(moment: string): Promise<readonly Resource[]>;

@@ -15,12 +15,19 @@ export async function viewOf(tx: Transaction): Promise<View> {
   };
 }
 
-/** Every transaction of a projector moves a checkpoint. */
+/**
+ * Every transaction of a projector moves a checkpoint. Commands do not: what they enter or hide is in a link, what
+ * they discard, heal or archive in a row. Links of a retranslation are its own: no other one runs beside a rebuild.
+ */
 async function tideOf(tx: Transaction): Promise<string> {
   const row = await one<{ tide: string }>(
     tx,
-    sql`select coalesce(string_agg(topic || ' ' || log_partition || ' ' || next_offset, ',' order by topic, log_partition), '') as tide
-        from ops.checkpoints`,
+    sql`select json_build_array(
+          array(select row(topic, log_partition, next_offset)::text from ops.checkpoints order by 1),
+          (select number from ledger.links where chain <> 'retranslate' order by number desc limit 1),
+          array(select event_id from ledger.discarded_events order by 1),
+          array(select row(resource_key, since)::text from ops.untrusted_resources order by 1),
+          array(select row(month, part)::text from ops.archived_parts order by 1))::text as tide`,
   );
   return row?.tide ?? '';
 }
