@@ -1,4 +1,5 @@
 import { changesTopic, deadLettersTopic } from '@warehouse/events/message.ts';
+import { nothingButVariables, orderIn } from '@warehouse/runtime/command.ts';
 import { readConfig } from '@warehouse/runtime/config.ts';
 import { openEventLog } from '@warehouse/runtime/event-log/open.ts';
 import { securityFaults, securityOf } from '@warehouse/runtime/event-log/security.ts';
@@ -22,7 +23,9 @@ import { pump } from './pump.ts';
 import { readiness } from './readiness.ts';
 import { openTrouble } from './trouble.ts';
 
-const config = readConfig(ingestorConfig(process.env), process.env, securityFaults);
+const Config = ingestorConfig(process.env);
+orderIn(process.argv.slice(2), nothingButVariables('npm run ingestor', Config));
+const config = readConfig(Config, process.env, securityFaults);
 const log = openLog({ service: 'ingestor', level: config.LOG_LEVEL });
 
 /** Between two looks at whether what we need answers. */

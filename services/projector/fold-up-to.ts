@@ -50,7 +50,7 @@ const inLedger = (eventId: string, since: number): Flaw => ({
  */
 export async function narrowed(
   each: Case,
-  { kind, identity, flaw }: Finding,
+  { kind, identity, flaw }: Pick<Finding, 'kind' | 'identity' | 'flaw'>,
   fault: Fault,
   isTaken: (rewrite: Rewrite) => Promise<boolean>,
 ): Promise<Finding> {

@@ -1,4 +1,5 @@
 import { patience as backoff, patiently } from '@warehouse/runtime/backoff.ts';
+import { nothingButVariables, orderIn } from '@warehouse/runtime/command.ts';
 import { readConfig } from '@warehouse/runtime/config.ts';
 import { openEventLog } from '@warehouse/runtime/event-log/open.ts';
 import { securityFaults, securityOf } from '@warehouse/runtime/event-log/security.ts';
@@ -18,6 +19,7 @@ import { readiness } from './readiness.ts';
 import { letGo, survey } from './survey.ts';
 import { tellTrust, watcherOf } from './watch.ts';
 
+orderIn(process.argv.slice(2), nothingButVariables('npm run projector', Config));
 const config = readConfig(Config, process.env, securityFaults);
 const log = openLog({ service: 'projector' });
 const metrics = openMetrics({ service: 'projector' });

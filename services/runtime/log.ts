@@ -32,8 +32,15 @@ function frames({ stack = '' }: Error): string {
     .join('\n');
 }
 
-/** JSON lines on standard output. */
-export function openLog({ service, level = 'info' }: { service: string; level?: pino.LevelWithSilent }): Log {
+interface LogOptions {
+  service: string;
+  level?: pino.LevelWithSilent;
+  /** where a command prints what it was asked for, its log goes elsewhere */
+  to?: 'stdout' | 'stderr';
+}
+
+/** JSON lines, on standard output unless told otherwise. */
+export function openLog({ service, level = 'info', to = 'stdout' }: LogOptions): Log {
   const options: pino.LoggerOptions = {
     level,
     base: { service },
@@ -42,5 +49,5 @@ export function openLog({ service, level = 'info' }: { service: string; level?: 
     serializers: { err: (error) => described(error), error: (error) => described(error) },
   };
   // written at once: the last lines before an exit are the ones that matter, and in their order
-  return pino(options, pino.destination({ dest: 1, sync: true }));
+  return pino(options, pino.destination({ dest: to === 'stdout' ? 1 : 2, sync: true }));
 }

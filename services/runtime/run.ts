@@ -27,7 +27,11 @@ const CLOSE_MILLISECONDS = 5_000;
  *   story throws a fault `configuration` ► the same  ─► exit 2
  *   28 s after stopping or the story's end ─────────► exit 1
  */
-export async function run(story: (house: House) => Promise<void>, log: Log = openLog({ service: 'run' })) {
+export async function run(
+  story: (house: House) => Promise<void>,
+  log: Log = openLog({ service: 'run' }),
+  failed: (error: unknown) => void = (error) => log.fatal({ err: error }, 'ServiceFailed'),
+) {
   const stop = new AbortController();
   const things: Closable[] = [];
   const house: House = {
@@ -50,14 +54,19 @@ export async function run(story: (house: House) => Promise<void>, log: Log = ope
 
   const code = await story(house).then(
     () => 0,
-    (error: unknown) => verdict(error, stop.signal, log),
+    (error: unknown) => verdict(error, stop.signal, { log, failed }),
   );
   void endInTime(log);
   await closeAll(things, log);
   process.exit(code === 0 ? process.exitCode : code);
 }
 
-function verdict(error: unknown, stopping: AbortSignal, log: Log): 0 | 1 | 2 {
+interface Ears {
+  log: Log;
+  failed(error: unknown): void;
+}
+
+function verdict(error: unknown, stopping: AbortSignal, { log, failed }: Ears): 0 | 1 | 2 {
   if (stopping.aborted && error === stopping.reason) return 0;
   if (stopping.aborted && remedyOf(error) === 'retry') {
     log.info({ err: error }, 'StoppedWaiting');
@@ -67,7 +76,7 @@ function verdict(error: unknown, stopping: AbortSignal, log: Log): 0 | 1 | 2 {
     process.stderr.write(`${(error as Error).message}\n`);
     return 2;
   }
-  log.fatal({ err: error }, 'ServiceFailed');
+  failed(error);
   return 1;
 }
 

@@ -219,6 +219,27 @@ describe('rebuilding', { timeout: 120_000 }, () => {
     expect((await run()).out).toContain('Event e2 cannot be folded: this program does not know its type');
   });
 
+  it('stops at rows that the tables do not take, and says of which event they are', async () => {
+    const others = queues(30);
+    const news = [
+      ...renamed('day', '2026-04-06T10:01:00Z', 'e2'),
+      ...renamed('poison', '2026-04-06T10:02:00Z', 'bad'),
+      ...renamed('night', '2026-04-06T10:03:00Z', 'e4'),
+    ];
+    await projectAll(house.warehouse, [...others.made, ...created('2026-04-06T10:00:00Z'), ...news]);
+    await house.query('truncate warehouse.queues, warehouse.queue_history');
+    await house.query(
+      `alter table warehouse.queue_history add constraint is_no_poison check (name <> 'poison')`,
+    );
+    const { code, out } = await run();
+    await house.query('alter table warehouse.queue_history drop constraint is_no_poison');
+    expect(code).toBe(1);
+    expect(out).toMatch(new RegExp(`^Event bad of ap-northeast-1/.*/queue/${queue} .*"is_no_poison"`, 'm'));
+    expect(out).toContain('"queue_history"');
+    expect(await house.query('select from warehouse.queue_history')).toEqual([]);
+    expect((await run()).out).toContain('31 resources');
+  });
+
   it('folds nothing from a ledger that is not whole', async () => {
     await projectAll(house.warehouse, [
       ...created('2026-04-06T10:00:00Z'),

@@ -97,6 +97,9 @@ describe('commands about a resource that is not trusted', { timeout: 60_000 }, (
     expect(await marks()).toEqual([]);
     await projectAll(house.warehouse, renamed('dawn', '2026-04-06T10:00:30Z', 'e0'));
     expect(await names()).toEqual(['billing', 'dawn', 'day', 'night']);
+    const explained = (await run('explain', 'queue', queue)).out.replaceAll(/\s+/g, ' ');
+    expect(explained).toContain('5 events in the ledger: 4 changed it, 1 moved nothing');
+    expect(explained).toContain('It moves nothing: its dead letter was discarded.');
     expect(broken(await verified(house.url))).toEqual([]);
     expect(await run('rebuild')).toMatchObject({ code: 0, out: expect.stringContaining('0 differ') });
     await house.query(unconstrained);

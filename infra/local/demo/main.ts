@@ -13,6 +13,10 @@ import { readWishes } from './wishes.ts';
 
 const wanted = readWishes(process.argv.slice(2));
 const host = (url: string) => new URL(url).host;
+const commandsOn = (url: string) => `and run the commands, in another terminal, with the owner's connection
+
+  export DATABASE_URL=${url}
+  npm run explain -- queue 001_nakahara`;
 
 await close(async (house) => {
   console.log('The Connect Change Warehouse on this machine, with a sample trail\n');
@@ -71,6 +75,7 @@ await close(async (house) => {
   );
   console.log(`\nConnect your BI tool with\n\n  ${warehouse.readerUrl}\n`);
   if (wanted.exit) return wrong.length === 0 ? 0 : 1;
+  console.log(`${commandsOn(warehouse.url)}\n`);
   console.log('Serving until Ctrl-C.');
   await Promise.race([once(house.stopping, 'abort'), deaths]);
   return 0;

@@ -23,7 +23,7 @@ export const usage = `usage: npm run archive -- --older-than 13mo --place FOLDER
        check      whether every file is there, unchanged, and says what the ledger says
        prune      tells which files the rules of retention in FILE let go; --delete deletes them`;
 
-const options = {
+export const options = {
   'older-than': { type: 'string' },
   place: { type: 'string' },
   detach: { type: 'boolean', default: false },

@@ -50,6 +50,7 @@ function desk(...kept: Letter[]) {
       discard: async ({ id }: Letter) => void story.push(`did without ${id}`),
     },
     print: (line: string) => void story.push(line.split('\n')[0] ?? ''),
+    note: (line: string) => void story.push(`noted: ${line}`),
   };
 }
 

@@ -8,13 +8,17 @@ export interface Desk {
   outlets: Outlets;
   clinic: Clinic;
   print(line: string): void;
+  /** for people alone: what is no line of the list */
+  note(line: string): void;
 }
 
 /** Carries out an order. Gives what could not be done, one sentence each; nothing is done while an id is unknown. */
 export async function carryOut(order: Order, desk: Desk): Promise<readonly string[]> {
-  const { letters, outlets, clinic, print } = desk;
+  const { letters, outlets, clinic, print, note } = desk;
   if (order.verb === 'list') {
-    for (const letter of await letters.list()) print(order.json ? jsonOf(letter) : lineOf(letter));
+    const listed = await letters.list();
+    for (const letter of listed) print(order.json ? jsonOf(letter) : lineOf(letter));
+    if (listed.length === 0) note('No dead letter is on the list.');
     return [];
   }
   const found = new Map((await letters.find(order.ids)).map((letter) => [letter.id, letter]));

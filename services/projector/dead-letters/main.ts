@@ -1,8 +1,7 @@
 /** What could not be used, for people: `npm run dead-letters -- list`, `show`, `retry`, `discard`. */
+import { orderIn, runCommand } from '@warehouse/runtime/command.ts';
 import { awsEndpoints, readConfig, variables } from '@warehouse/runtime/config.ts';
 import { kafkaVariables, securityFaults } from '@warehouse/runtime/event-log/security.ts';
-import { openLog } from '@warehouse/runtime/log.ts';
-import { run } from '@warehouse/runtime/run.ts';
 import { z } from 'zod';
 import { openClinic } from './adapters/clinic.ts';
 import { openOutlets } from './adapters/outlets.ts';
@@ -10,11 +9,11 @@ import { openLetters } from './adapters/postgres.ts';
 import { carryOut } from './carry-out.ts';
 import { readOrder, usage } from './order.ts';
 
-const order = readOrder(process.argv.slice(2));
-if (order === null) {
-  process.stderr.write(`${usage}\n`);
-  process.exit(2);
-}
+const order = orderIn(process.argv.slice(2), {
+  usage,
+  options: { json: { type: 'boolean' } },
+  read: readOrder,
+});
 
 const config = readConfig(
   z.object({
@@ -28,15 +27,19 @@ const config = readConfig(
   securityFaults,
 );
 
-await run(
-  async ({ opened }) => {
-    const letters = opened(openLetters(config.DATABASE_URL));
-    const outlets = openOutlets(config);
-    const clinic = opened(openClinic(config.DATABASE_URL, letters));
-    const refused = await carryOut(order, { letters, outlets, clinic, print: console.log });
-    if (refused.length === 0) return;
-    for (const sentence of refused) console.error(sentence);
-    process.exitCode = 1;
-  },
-  openLog({ service: 'dead-letters', level: 'warn' }),
-);
+await runCommand('dead-letters', async ({ opened }) => {
+  const letters = opened(openLetters(config.DATABASE_URL));
+  await letters.check();
+  const outlets = openOutlets(config);
+  const clinic = opened(openClinic(config.DATABASE_URL, letters));
+  const refused = await carryOut(order, {
+    letters,
+    outlets,
+    clinic,
+    print: console.log,
+    note: console.error,
+  });
+  if (refused.length === 0) return;
+  for (const sentence of refused) console.error(sentence);
+  process.exitCode = 1;
+});

@@ -18,7 +18,7 @@ export const usage = `usage: npm run erase-person -- --instance ID --user ID|NAM
        --dry-run         tells what would be hidden and writes nothing
        --yes             does not ask`;
 
-const options = {
+export const options = {
   instance: { type: 'string' },
   user: { type: 'string' },
   tags: { type: 'boolean', default: false },

@@ -17,7 +17,7 @@ export const usage = `usage: npm run explain -- queue|routing-profile|user ID|AR
                           [--at TIME] [--json]
        TIME is ISO 8601, UTC unless it says otherwise: 2026-04-07, 2026-04-07T01:10:16Z`;
 
-const options = {
+export const options = {
   instance: { type: 'string' },
   region: { type: 'string' },
   at: { type: 'string' },

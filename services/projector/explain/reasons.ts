@@ -13,6 +13,7 @@ export type Reason =
   | { code: 'corrected'; by: string; where: Where }
   | { code: 'corrects'; event: string; where: Where; dated: number }
   | { code: 'cannot_be_used' }
+  | { code: 'discarded' }
   | { code: 'behind_what_cannot_be_used'; event: string | null; since: number }
   | { code: 'after_the_deletion'; deletedAt: number }
   | { code: 'changed_nothing' }
@@ -57,6 +58,8 @@ const reasons: { [C in Reason['code']]: (about: Case) => Extract<Reason, { code:
       : { code: 'corrects', event: original, where: whereIs(original), dated: fact.at },
   cannot_be_used: ({ mark, stand: { fact } }) =>
     mark?.eventId === fact.eventId ? { code: 'cannot_be_used' } : null,
+  // told by itself: it is not among the cases
+  discarded: () => null,
   behind_what_cannot_be_used: (about) => {
     const { mark, stand } = about;
     if (!mark || about.folded || !isFolded(about)) return null;

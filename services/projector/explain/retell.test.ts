@@ -38,6 +38,30 @@ describe('the story of a resource', () => {
   });
 });
 
+describe('an event that was discarded', () => {
+  const { facts, ...evidence } = evidenceOf([created, renamed('b', 20), renamed('c', 30)]);
+  const [first, second, third] = facts;
+  const story = retell(
+    'queue',
+    [first, third].flatMap((fact) => fact ?? []),
+    {
+      ...evidence,
+      discarded: second ? [{ ...second, kind: 'queue', identity: {} as never }] : [],
+    },
+  );
+
+  it('is told where it would have come, and moves nothing', () => {
+    expect(
+      story.events.map(({ fact, did, reasons }) => [fact.eventId, did?.step.before.name, reasons]),
+    ).toEqual([
+      ['e000', null, []],
+      ['e001', undefined, [{ code: 'discarded' }]],
+      ['e002', 'a', []],
+    ]);
+    expect(story.now).toMatchObject({ columns: { name: 'c' } });
+  });
+});
+
 describe('the reason', () => {
   it('of an ordinary change is none', () => {
     expect(reasonsOf(created, renamed('b', 20))).toEqual([['e000'], ['e001']]);

@@ -38,7 +38,7 @@ export interface Story {
 export function retell(
   kind: Kind,
   facts: readonly Fact[],
-  evidence: Pick<Evidence, 'links' | 'elsewhere'>,
+  evidence: Pick<Evidence, 'links' | 'elsewhere'> & Partial<Pick<Evidence, 'discarded'>>,
   mark: Pick<Mark, 'since' | 'eventId'> | null = null,
 ): Story {
   const evolution = evolutions[kind];
@@ -64,8 +64,18 @@ export function retell(
     const folded = did.get(stand.fact.eventId) ?? null;
     return { kind, place, stand, folded, deletedAt, inSecond, whereIs, mark };
   });
-  return { events: cases.sort(inOrder).map(toldOf), now: state, deletedAt };
+  const told = [...cases.sort(inOrder).map(toldOf), ...(evidence.discarded ?? []).map(passedOver)];
+  return { events: told.sort(bySecondAndRank), now: state, deletedAt };
 }
+
+/** What somebody has discarded is no part of the fold: it is told where it would have come. */
+const passedOver = (fact: Fact): Told => {
+  const { at, rank } = fact;
+  return { fact, at, rank, did: null, reasons: [{ code: 'discarded' }] };
+};
+
+/** Keeps the order of the fold among those that are alike. */
+const bySecondAndRank = (left: Told, right: Told) => left.at - right.at || left.rank - right.rank;
 
 const toldOf = (about: Case): Told => {
   const { fact, at, rank } = about.stand;

@@ -37,7 +37,7 @@ export const usage = `usage: npm run export -- WHAT --format csv|jsonl|parquet -
        --bom           csv: with a byte order mark, for Excel
        --raw           csv: cells that a spreadsheet would run stay as they are`;
 
-const options = {
+export const options = {
   format: { type: 'string' },
   out: { type: 'string' },
   from: { type: 'string' },
@@ -51,10 +51,10 @@ const options = {
   raw: { type: 'boolean', default: false },
 } as const;
 
-/** The order in the words of the command line, or what is wrong with them. */
-export function readOrder(given: readonly string[]): Order | { wrong: string } {
+/** The order in the words of the command line, or what is wrong with them; null: there is an option that is none. */
+export function readOrder(given: readonly string[]): Order | { wrong: string } | null {
   const parsed = parse(given);
-  if (parsed === null) return { wrong: 'There is an option that is none of these.' };
+  if (parsed === null) return null;
   const { values, positionals } = parsed;
   const chosen = positionals.map((word) => ({ word, datasets: datasetsOf(word) }));
   const time = (name: 'from' | 'to' | 'as-of' | 'known-at') => timeOf(values[name]);

@@ -1,21 +1,17 @@
 /** Folds the ledger anew and writes what differs, while projectors go on: `npm run rebuild`. */
+import { orderIn, runCommand } from '@warehouse/runtime/command.ts';
 import { readConfig, variables } from '@warehouse/runtime/config.ts';
-import { openLog } from '@warehouse/runtime/log.ts';
-import { type House, run } from '@warehouse/runtime/run.ts';
+import type { House } from '@warehouse/runtime/run.ts';
 import { z } from 'zod';
 import { openLedger } from '../retranslate/adapters/postgres.ts';
 import { retranslate } from '../retranslate/retranslate.ts';
 import { watcherOf as retranslationWatcher } from '../retranslate/watch.ts';
 import { openTables } from './adapters/postgres.ts';
-import { readOrder, usage } from './order.ts';
+import { options, readOrder, usage } from './order.ts';
 import { rebuild } from './rebuild.ts';
 import { watcherOf } from './watch.ts';
 
-const order = readOrder(process.argv.slice(2));
-if (order === null) {
-  process.stderr.write(`${usage}\n`);
-  process.exit(2);
-}
+const order = orderIn(process.argv.slice(2), { usage, options, read: readOrder });
 
 const { DATABASE_URL, CONNECT_INSTANCE_IDS } = readConfig(
   z.object({
@@ -41,11 +37,8 @@ const work = {
   },
 };
 
-await run(
-  async (house) => {
-    const { ending, report } = await work[order.isRetranslation ? 'retranslate' : 'rebuild'](house);
-    process.stdout.write(`${report.join('\n')}\n`);
-    if (ending === 'stopped') process.exitCode = 1;
-  },
-  openLog({ service: 'rebuild', level: 'warn' }),
-);
+await runCommand('rebuild', async (house) => {
+  const { ending, report } = await work[order.isRetranslation ? 'retranslate' : 'rebuild'](house);
+  process.stdout.write(`${report.join('\n')}\n`);
+  if (ending === 'stopped') process.exitCode = 1;
+});

@@ -27,7 +27,7 @@ export const usage = `usage: npm run rebuild -- [--only KIND | --only KIND/ID | 
        --retranslate makes the events of the ledger anew from their records, with today's translation, and folds
          what that touches`;
 
-const options = {
+export const options = {
   only: { type: 'string' },
   instance: { type: 'string' },
   untrusted: { type: 'string', multiple: true, default: [] as string[] },

@@ -1,6 +1,6 @@
 import type { Mark, Resource, Scope, Shelf } from '../anew/ports.ts';
 import type { Kind } from '../evolve/kinds.ts';
-import type { Rewrite } from '../ports.ts';
+import type { Books, Rewrite } from '../ports.ts';
 
 /** What a run came to so far. */
 export interface Counts {
@@ -32,7 +32,7 @@ export interface View {
 }
 
 /** A transaction that no projector writes beside. All of it, or nothing, is written when it ends. */
-export interface Pen extends View {
+export interface Pen extends View, Pick<Books, 'rehearse'> {
   /** the time that all rows of the transaction carry */
   recordedAt: string;
   rewrite(kind: Kind, rewrites: readonly Rewrite[]): Promise<void>;

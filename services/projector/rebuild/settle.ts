@@ -1,6 +1,7 @@
 import { type Anew, foldedAnew } from '../anew/fold-anew.ts';
 import type { Resource, Shelf } from '../anew/ports.ts';
 import type { Pen, Run, Tables, View } from './ports.ts';
+import { naming } from './refusal.ts';
 
 /** Some resources as they were at one moment. */
 export interface Look {
@@ -21,7 +22,8 @@ async function differingOf(shelf: Shelf, chunk: readonly Resource[]): Promise<An
 /** What was looked at is written, and noted with it. */
 export async function settle(tables: Tables, run: Run, look: Look, isDry: boolean): Promise<Run> {
   if (isDry) return counted(run, look.chunk, look.differing);
-  if (look.differing.length > 0) return tables.write((pen) => repair(pen, run, look));
+  if (look.differing.length > 0)
+    return tables.write((pen) => repair(pen, run, look)).catch((error) => naming(tables, look, error));
   const noted = counted(run, look.chunk, []);
   await tables.note(noted);
   return noted;

@@ -60,9 +60,12 @@ function reportOf(
       ({ kind, resources: all, versions, hash }) =>
         `${kind}: ${number(all)} resources, ${number(versions)} believed versions, content ${hash}`,
     ),
-    ending === 'finished' ? 'Finished.' : 'Stopped on the way: the same command goes on from here.',
+    ending === 'finished' ? finished(counts) : 'Stopped on the way: the same command goes on from here.',
   ];
 }
+
+const finished = ({ resources }: Counts): string =>
+  resources === 0 ? 'Finished: the ledger knows no such resource. --only takes ids, no names.' : 'Finished.';
 
 const percent = (share: number) => `${Math.floor(share * 100)} %`;
 

@@ -1,9 +1,9 @@
 /** Whether the tables equal what the ledger says, and the ledger what was recorded: `npm run verify`. */
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { orderIn, runCommand } from '@warehouse/runtime/command.ts';
 import { readConfig, variables } from '@warehouse/runtime/config.ts';
-import { openLog } from '@warehouse/runtime/log.ts';
-import { type House, run } from '@warehouse/runtime/run.ts';
+import type { House } from '@warehouse/runtime/run.ts';
 import { z } from 'zod';
 import { openLedger } from '../archive/adapters/postgres.ts';
 import { placesOf } from '../archive/places.ts';
@@ -13,33 +13,29 @@ import { openSnapshots } from './adapters/postgres.ts';
 import { headsIn } from './heads.ts';
 import { headLinesOf, linesOf } from './print.ts';
 import { verify } from './verify.ts';
-import { readWish, usage } from './wish.ts';
+import { options, readWish, usage } from './wish.ts';
 
-const wish = readWish(process.argv.slice(2));
-if (wish === null) refuse(usage);
+const wish = orderIn(process.argv.slice(2), { usage, options, read: readWish });
 
 const config = readConfig(z.object({ DATABASE_URL: variables.DATABASE_URL, ...placeVariables }), process.env);
 const against = wish.against === null ? [] : headsIn(await readFile(wish.against, 'utf8').catch(() => ''));
 if (against === null) refuse(`${wish.against} holds no heads as \`npm run verify -- --head\` prints them`);
 const told = (progress: string) => process.stderr.write(`${progress} …\n`);
 
-await run(
-  async ({ opened }) => {
-    const snapshots = opened(openSnapshots(config.DATABASE_URL));
-    if (wish.head) {
-      const lines = await snapshots.read(async ({ at, heads }) => headLinesOf(at, await heads()));
-      process.stdout.write(`${lines.join('\n')}\n`);
-      return;
-    }
-    const archives = wish.archive ? await archivesOf(opened, wish.place) : {};
-    const report = await snapshots.read((now) =>
-      verify(now, { sample: wish.sample, from: randomUUID(), against, ...archives }, told),
-    );
-    process.stdout.write(`${wish.json ? JSON.stringify(report) : linesOf(report).join('\n')}\n`);
-    if (!report.agrees) process.exitCode = 1;
-  },
-  openLog({ service: 'verify', level: 'warn' }),
-);
+await runCommand('verify', async ({ opened }) => {
+  const snapshots = opened(openSnapshots(config.DATABASE_URL));
+  if (wish.head) {
+    const lines = await snapshots.read(async ({ at, heads }) => headLinesOf(at, await heads()));
+    process.stdout.write(`${lines.join('\n')}\n`);
+    return;
+  }
+  const archives = wish.archive ? await archivesOf(opened, wish.place) : {};
+  const report = await snapshots.read((now) =>
+    verify(now, { sample: wish.sample, from: randomUUID(), against, ...archives }, told),
+  );
+  process.stdout.write(`${wish.json ? JSON.stringify(report) : linesOf(report).join('\n')}\n`);
+  if (!report.agrees) process.exitCode = 1;
+});
 
 /** Parts are looked up first: what is archived meanwhile is told as not proved. */
 async function archivesOf(opened: House['opened'], place: string | null) {

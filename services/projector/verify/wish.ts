@@ -22,7 +22,7 @@ export const usage = `usage: npm run verify -- [--sample N | --all] [--against F
        --head prints where the chains end, a line each, to be kept elsewhere; FILE holds such lines
        --archive reads the events of archived months where they were put, or in PLACE`;
 
-const options = {
+export const options = {
   sample: { type: 'string' },
   all: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },

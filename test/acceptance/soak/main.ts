@@ -1,19 +1,22 @@
 /** `npm run soak -- --minutes N --seed TEXT`: everything at once for a while; exit code 0 only if all came out right. */
+
 import { parseArgs } from 'node:util';
+import { orderIn } from '@warehouse/runtime/command.ts';
 import { soak } from './soak.ts';
 
-const { values } = parseArgs({
-  options: {
-    minutes: { type: 'string', default: '2' },
-    seed: { type: 'string', default: 'soak' },
-    help: { type: 'boolean', default: false },
+const options = {
+  minutes: { type: 'string', default: '2' },
+  seed: { type: 'string', default: 'soak' },
+} as const;
+const { minutes, seed } = orderIn<{ minutes: number; seed: string }>(process.argv.slice(2), {
+  usage: 'usage: npm run soak -- [--minutes N] [--seed TEXT]',
+  options,
+  read(words) {
+    const { values } = parseArgs({ args: [...words], options });
+    const minutes = Number(values.minutes);
+    return minutes > 0 ? { minutes, seed: values.seed } : { wrong: '--minutes is a number.' };
   },
 });
-const minutes = Number(values.minutes);
-if (values.help || !(minutes > 0)) {
-  console.log('usage: npm run soak -- [--minutes N] [--seed TEXT]');
-  process.exit(values.help ? 0 : 2);
-}
 
 /**
  * Flat: no more at the end than this above the second fifth. What is garbage already waits for the collector, which comes
@@ -23,7 +26,7 @@ const GROWTH_MEGABYTES = 60;
 
 const { events, letters, wrong, befallen, memory } = await soak({
   seconds: minutes * 60,
-  seed: values.seed,
+  seed,
   told: console.log,
 });
 for (const [name, { second, last }] of Object.entries(memory)) {

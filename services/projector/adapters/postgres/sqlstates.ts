@@ -33,6 +33,15 @@ const passing: Record<string, string> = {
  */
 const aboutValues = /^(22|23|54)/;
 
+/** SQLSTATE → what to do about a refusal that is about the set-up. */
+const advice: Record<string, string> = {
+  '28000': 'look at the user and the password in DATABASE_URL',
+  '28P01': 'look at the user and the password in DATABASE_URL',
+  '3D000': 'make the database, or look at its name in DATABASE_URL',
+  '42501': 'DATABASE_URL has to name the user who owns the database',
+  '42P01': 'run `npm run migrate` first',
+};
+
 const network = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -59,7 +68,9 @@ export function classified(error: unknown): Error {
   return new Fault({
     remedy: reason ? 'retry' : aboutValues.test(code) ? 'park' : 'stop',
     code: reason ? 'database_unavailable' : 'database_refused',
-    message: reason ? `Postgres is not there: ${reason}` : `Postgres refused: ${cause.message}`,
+    message: reason
+      ? `Postgres is not there: ${reason}`
+      : ['Postgres refused', cause.message, advice[code] ?? []].flat().join(': '),
     facts: { sqlstate: code, table: table ?? null, constraint: constraint ?? null },
   });
 }

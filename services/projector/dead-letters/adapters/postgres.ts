@@ -3,6 +3,7 @@ import { and, asc, eq, getTableColumns, inArray, ne, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { openPool } from '../../adapters/postgres/pool.ts';
 import { checked } from '../../adapters/postgres/sqlstates.ts';
+import { checkSchema } from '../../adapters/postgres/warehouse.ts';
 import type { Letter, Letters } from '../letter.ts';
 
 type Row = typeof deadLetters.$inferSelect;
@@ -14,11 +15,14 @@ const letterOf = (row: Row): Letter => ({
 });
 
 /** The dead letters that the projector keeps. */
-export function openLetters(databaseUrl: string): Letters & { close(): Promise<void> } {
+export function openLetters(
+  databaseUrl: string,
+): Letters & { check(): Promise<void>; close(): Promise<void> } {
   const pool = openPool(databaseUrl, { name: 'dead-letters', most: 1 });
   const db = drizzle(pool);
   const letters = async (rows: Promise<Row[]>) => (await checked(rows)).map(letterOf);
   return {
+    check: () => checked(checkSchema(db)),
     list: () =>
       letters(
         db

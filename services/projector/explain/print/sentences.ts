@@ -27,6 +27,8 @@ const sentences: { [C in Reason['code']]: Sentence<C> } = {
       ? `It corrects event ${event}, which is not in the ledger: until that comes it counts at its own time.`
       : `It corrects event ${event}${place[where]} and counts in its place; its own time is ${isoSecond(dated)}.`,
   cannot_be_used: () => 'It cannot be used: from its second on nothing of the resource is trusted.',
+  discarded: () =>
+    'It moves nothing: its dead letter was discarded. `npm run dead-letters -- retry` takes that back.',
   behind_what_cannot_be_used: ({ event, since }) =>
     `It waits: event ${event ?? 'of which nothing can be read'} of ${isoSecond(since)} cannot be used.`,
   after_the_deletion: ({ deletedAt }) =>

@@ -2,6 +2,7 @@ import { foldOfTables, setFold } from '../../adapters/postgres/fold-version.ts';
 import { rewrite } from '../../adapters/postgres/rewrite.ts';
 import { checked } from '../../adapters/postgres/sqlstates.ts';
 import type { Transaction } from '../../adapters/postgres/transaction.ts';
+import { rehearse } from '../../adapters/postgres/trust.ts';
 import { marks } from '../../anew/adapters/marks.ts';
 import { FOLD_VERSION } from '../../evolve/version.ts';
 import type { Pen, Tables } from '../ports.ts';
@@ -42,6 +43,7 @@ async function penOf(tx: Transaction): Promise<Pen> {
     ...(await viewOf(tx)),
     recordedAt,
     rewrite: (kind, rewrites) => rewrite(tx, kind, rewrites, recordedAt),
+    rehearse: (work) => rehearse(tx, work),
     note: (run) => note(tx, run),
     finish: (run) => finish(tx, run),
     setFold: () => setFold(tx),
