@@ -102,7 +102,7 @@ describe('a reader', () => {
     'select from warehouse.users',
     'select from ops.checkpoints',
     'select warehouse.summary(null)',
-    'delete from bi.queues',
+    'delete from bi.untrusted_resources',
     'create table bi.mine ()',
     'create table public.mine ()',
     'create temporary table mine ()',

@@ -79,6 +79,16 @@ describe.each(Object.entries(trails))('a trail %s', (_, { files, truth }) => {
     expect(found).toEqual(truth.changeEvents);
   });
 
+  it('says in each version that gives a user another name that it does', async () => {
+    const unsaid = await house.query(
+      `select from (
+         select username, changed_fields, lag(username) over (partition by resource_key order by valid_from) as before
+         from warehouse.user_history where recorded_to is null) as v
+       where username is distinct from before and 'username' <> all (changed_fields)`,
+    );
+    expect(unsaid).toHaveLength(0);
+  });
+
   it('leaves nothing but versions that follow each other', async () => {
     for (const { view, id } of Object.values(histories)) {
       const torn = await house.query(

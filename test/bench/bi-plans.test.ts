@@ -18,7 +18,7 @@ beforeAll(async () => {
   await migrate(database.url);
   client = new pg.Client({ connectionString: database.url });
   await client.connect();
-  await load(client, size);
+  await load(database.url, size);
   const { rows } = await client.query(
     `select r.id as user, instance_id as instance, md5('event 20000')::uuid::text as event,
        (select max(at) - interval '40 days' from bench.schedule)::text as day

@@ -1,28 +1,45 @@
 import type pg from 'pg';
-import { type House, makeIdeal, openHouse, subjectsOf } from './bi/house.ts';
-import { type Question, questions } from './bi/questions.ts';
+import { type House, openHouse } from './bi/house.ts';
+import { questions } from './bi/questions/all.ts';
+import type { Question } from './bi/questions/question.ts';
 import type { Size } from './bi/size.ts';
 import { type Contender, paired, type Result, rounded } from './paired.ts';
 
 const IDEAL = 'the same by hand on tables made for the question';
+/** The way without help is waited for so long. */
+const PATIENCE_MS = 60_000;
+
+export interface Warehouse {
+  size: Size;
+  /** the name of a database that stays */
+  kept?: string | undefined;
+  /** fills it, asks nothing */
+  fillOnly?: boolean | undefined;
+}
 
 /** What readers ask of a large warehouse, beside the same question by hand. */
-export async function biBench(rounds: number, size: Size): Promise<Result[]> {
-  const house = await openHouse(size, (what) => console.log(`  … ${what}`));
+export async function biBench(rounds: number, { size, kept, fillOnly }: Warehouse): Promise<Result[]> {
+  const begun = Date.now();
+  const house = await openHouse(
+    size,
+    (what) => console.log(`  … ${what} (${Math.round((Date.now() - begun) / 1000)} s)`),
+    kept,
+  );
   try {
-    return await measured(house, rounds, size);
+    return fillOnly ? [] : await measured(house, rounds, size);
   } finally {
     await house.close();
   }
 }
 
-async function measured({ owner, reader }: House, rounds: number, size: Size): Promise<Result[]> {
-  const subjects = await subjectsOf(owner);
-  console.log('  … tables by hand');
-  await makeIdeal(owner, subjects);
+async function measured({ owner, reader, subjects }: House, rounds: number, size: Size): Promise<Result[]> {
+  await owner.query(`set statement_timeout = ${PATIENCE_MS}`);
   const results: Result[] = [];
-  for (const question of questions(subjects))
-    results.push(await compared(owner, reader, question, rounds, size));
+  for (const question of questions(subjects)) {
+    const result = await compared(owner, reader, question, rounds, size);
+    console.log(`  … ${result.name} ${result.ratio}`);
+    results.push(result);
+  }
   return results;
 }
 
@@ -40,7 +57,7 @@ async function compared(
     rounds,
   );
   // the way without help takes so long that once has to do
-  const took = { ours: await milliseconds(reader, ours), naive: await milliseconds(owner, naive) };
+  const took = { ours: await milliseconds(reader, ours), naive: await patiently(owner, naive) };
   return {
     name: `bi-${name}`,
     ratio: rounded(ratio),
@@ -51,6 +68,13 @@ async function compared(
     events: size.events,
   };
 }
+
+/** As long as it took, or as long as it was waited for. */
+const patiently = (client: pg.Client, question: string): Promise<number> =>
+  milliseconds(client, question).catch((error: { code?: string }) => {
+    if (error.code === '57014') return PATIENCE_MS;
+    throw error;
+  });
 
 /** How long the server plans and works until each row stands there as it is sent; needs Postgres 17. */
 async function milliseconds(client: pg.Client, question: string): Promise<number> {

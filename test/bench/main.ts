@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { backlogBench } from './backlog.ts';
-import { type Size, sizeOf } from './bi/size.ts';
-import { biBench } from './bi.ts';
+import { sizeOf } from './bi/size.ts';
+import { biBench, type Warehouse } from './bi.ts';
 import { ingestorBench } from './ingestor.ts';
 import { LEAST_ROUNDS, type Result } from './paired.ts';
 import { projectorBench } from './projector.ts';
@@ -10,7 +10,7 @@ import { readerBench } from './reader.ts';
 import { rebuildBench } from './rebuild.ts';
 
 /** Name on the command line → benchmark. */
-const benches: Record<string, (rounds: number, size: Size) => Promise<Result[]>> = {
+const benches: Record<string, (rounds: number, warehouse: Warehouse) => Promise<Result[]>> = {
   reader: readerBench,
   ingestor: ingestorBench,
   projector: projectorBench,
@@ -22,7 +22,8 @@ const benches: Record<string, (rounds: number, size: Size) => Promise<Result[]>>
 const names = Object.keys(benches);
 const usage = `usage: npm run bench -- [${names.join(' | ')}]… [--rounds N] [--json FILE]
        all of them unless named; N paired rounds of each, ${LEAST_ROUNDS} unless told; figures are ratios, to FILE too
-       bi: --instances N --users N --events N --years N, how large the warehouse is; --promised: as large as is promised`;
+       bi: --instances N --users N --events N --years N, how large the warehouse is; --promised: as large as is promised
+           --database NAME: on the server of DATABASE_URL, kept; goes on with what is there; --fill: fills it and asks nothing`;
 
 function asked() {
   try {
@@ -37,6 +38,8 @@ function asked() {
         events: { type: 'string' },
         years: { type: 'string' },
         promised: { type: 'boolean' },
+        database: { type: 'string' },
+        fill: { type: 'boolean' },
       },
     });
   } catch (error) {
@@ -62,10 +65,16 @@ if (typeof size === 'string') {
   process.exit(2);
 }
 
+const warehouse = { size, kept: values.database, fillOnly: values.fill };
+if (values.database && !process.env.DATABASE_URL) {
+  console.error(`--database ${values.database} needs DATABASE_URL, the server to keep it on.\n${usage}`);
+  process.exit(2);
+}
+
 const results: Result[] = [];
 for (const name of positionals.length > 0 ? positionals : names) {
   console.log(`\n${name}`);
-  for (const result of await (benches[name] as (typeof benches)[string])(Number(values.rounds), size)) {
+  for (const result of await (benches[name] as (typeof benches)[string])(Number(values.rounds), warehouse)) {
     results.push(result);
     const { name: title, ratio, of, naive, rounds, ...more } = result;
     console.log(

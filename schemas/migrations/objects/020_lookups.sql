@@ -8,3 +8,6 @@ create index if not exists change_events_by_id on ledger.change_events using has
 -- the few calls that tell who may be behind a Connect user id that no user has
 create index if not exists change_events_of_emergencies on ledger.change_events (instance_id, occurred_at)
   where type = 'EmergencyAccessTaken';
+-- Who did it is shown under the name of its time: of the many versions of a user those few that say what it is called
+create index if not exists user_history_by_naming on warehouse.user_history (resource_key, valid_from)
+  include (username, instance_id, recorded_from, recorded_to) where 'username' = any (changed_fields);

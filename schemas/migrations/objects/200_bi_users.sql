@@ -10,7 +10,7 @@ select
     case when lasting.since <= u.last_changed_at then lasting.username else
       (select editor.username from warehouse.user_history editor
        where editor.resource_key = u.changed_by_key and editor.recorded_to is null
-         and editor.valid_from <= u.last_changed_at
+         and 'username' = any (editor.changed_fields) and editor.valid_from <= u.last_changed_at
        order by editor.valid_from desc limit 1)
     end,
     u.changed_by_name
@@ -25,7 +25,8 @@ left join lateral (
   select min(editor.valid_from) as since, min(editor.username) as username
   from warehouse.user_history editor
   where editor.resource_key = u.changed_by_key and editor.recorded_to is null
-  having count(editor.username) = count(*) and min(editor.username) = max(editor.username)
+    and 'username' = any (editor.changed_fields)
+  having count(*) = 1
 ) lasting on true
 where not u.is_deleted;
 comment on view bi.users is 'The users that exist now, one row each';

@@ -6,12 +6,23 @@ select
   q.quick_connect_ids, q.email_address_ids, q.tags,
   q.masked_fields, q.masked_since, q.is_complete, q.created_at, q.last_changed_at,
   coalesce(
-    (select editor.username from warehouse.user_history editor
-     where editor.resource_key = q.changed_by_key and editor.recorded_to is null and editor.valid_from <= q.last_changed_at
-     order by editor.valid_from desc limit 1),
+    case when lasting.since <= q.last_changed_at then lasting.username else
+      (select editor.username from warehouse.user_history editor
+       where editor.resource_key = q.changed_by_key and editor.recorded_to is null
+         and 'username' = any (editor.changed_fields) and editor.valid_from <= q.last_changed_at
+       order by editor.valid_from desc limit 1)
+    end,
     q.changed_by_name
   ) as last_changed_by,
   q.last_change_event_id
 from warehouse.queues q
+-- few people edit much, and hardly anybody is ever called otherwise: their names are looked up once for all rows
+left join lateral (
+  select min(editor.valid_from) as since, min(editor.username) as username
+  from warehouse.user_history editor
+  where editor.resource_key = q.changed_by_key and editor.recorded_to is null
+    and 'username' = any (editor.changed_fields)
+  having count(*) = 1
+) lasting on true
 where not q.is_deleted;
 comment on view bi.queues is 'The queues that exist now, one row each. Queues that Connect makes for each agent are not announced, so not here';

@@ -10,7 +10,8 @@ select
   h.valid_from, h.valid_to, h.recorded_from, h.change_event_ids, h.operations, h.changed_fields,
   coalesce(
     (select editor.username from warehouse.user_history editor
-     where editor.resource_key = h.changed_by_key and editor.recorded_to is null and editor.valid_from <= h.valid_from
+     where editor.resource_key = h.changed_by_key and editor.recorded_to is null
+       and 'username' = any (editor.changed_fields) and editor.valid_from <= h.valid_from
      order by editor.valid_from desc limit 1),
     h.changed_by_name
   ) as changed_by

@@ -11,7 +11,7 @@ select
   coalesce(
     (select editor.username from warehouse.user_history editor
      where editor.resource_key = e.actor_key and editor.recorded_to is null
-       and editor.valid_from <= coalesce(d.applied_at, e.occurred_at)
+       and 'username' = any (editor.changed_fields) and editor.valid_from <= coalesce(d.applied_at, e.occurred_at)
      order by editor.valid_from desc limit 1),
     e.actor_name
   ) as actor_name,

@@ -37,7 +37,7 @@ create or replace function warehouse.username_at(editor uuid, valid_at timestamp
 returns table (username text) language sql stable parallel safe as $$
   select h.username
   from warehouse.user_history h
-  where h.resource_key = editor and h.valid_from <= valid_at
+  where h.resource_key = editor and h.valid_from <= valid_at and 'username' = any (h.changed_fields)
     and h.recorded_from <= coalesce(known_at, 'infinity') and (h.recorded_to is null or h.recorded_to > known_at)
   order by h.valid_from desc limit 1
 $$;
@@ -46,9 +46,9 @@ create or replace function warehouse.lasting_name(editor uuid, known_at timestam
 returns table (since timestamptz, username text) language sql stable parallel safe as $$
   select min(h.valid_from), min(h.username)
   from warehouse.user_history h
-  where h.resource_key = editor
+  where h.resource_key = editor and 'username' = any (h.changed_fields)
     and h.recorded_from <= coalesce(known_at, 'infinity') and (h.recorded_to is null or h.recorded_to > known_at)
-  having count(h.username) = count(*) and min(h.username) = max(h.username)
+  having count(*) = 1
 $$;
 comment on function warehouse.user_versions_at is 'The version of every user at valid_at by what was known at known_at (null = now)';
 comment on function warehouse.routing_profile_versions_at is 'The version of every routing profile at valid_at by what was known at known_at (null = now)';

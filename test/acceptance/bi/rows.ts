@@ -62,7 +62,7 @@ export async function version(
     recorded_to: times.unlearnt === undefined ? null : minute(times.unlearnt),
     change_event_ids: [own.last_change_event_id ?? 'event'],
     operations: ['CreateUser'],
-    changed_fields: ['name'],
+    changed_fields: [kind === 'user' ? 'username' : 'name'],
     steps: [],
     fingerprint: uuidOf(id),
     ...own,
