@@ -55,6 +55,30 @@ describe('a message of the topic of changes', () => {
     expect(() => decodeChangeEvent(bytes(value))).toThrow(new RegExp(`^${path}: `));
   });
 
+  const tagging = (tags: string) =>
+    `${JSON.stringify({ ...renamed, type: 'ResourceTagged', data: {} }).replace('"data":{}', `"data":{"tags":${tags}}`)}`;
+
+  it('has every tag, whatever it is called', () => {
+    const tags = '{"__proto__":"a","constructor":"b","team":"c"}';
+    const { data } = decodeChangeEvent(tagging(tags));
+    expect(JSON.stringify(data)).toBe(`{"tags":${tags}}`);
+  });
+
+  it('has no tags where its type has none, whatever they are called', () => {
+    const event = JSON.stringify(renamed).replace('"data":{', '"data":{"tags":{"__proto__":"a"},');
+    expect(decodeChangeEvent(event)).toEqual(renamed);
+  });
+
+  it('is refused with a tag that is no text, whatever it is called', () => {
+    expect(() => decodeChangeEvent(tagging('{"__proto__":{"a":"b"}}'))).toThrow(/^data\.tags: /);
+  });
+
+  it('has the record as it came, whatever its members are called', () => {
+    const record = '{"__proto__":{"a":1},"eventName":"UpdateQueueName"}';
+    const event = JSON.stringify(renamed).replace(JSON.stringify(renamed.record), record);
+    expect(JSON.stringify(decodeChangeEvent(event).record)).toBe(record);
+  });
+
   it('is refused when it is not JSON, without quoting it', () => {
     expect(() => decodeChangeEvent('{"secret')).toThrow(/^not JSON$/);
   });

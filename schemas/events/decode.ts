@@ -14,8 +14,22 @@ export class NotAChangeEvent extends Error {
 export function decodeChangeEvent(value: Buffer | string): ChangeEvent {
   const json = parse(typeof value === 'string' ? value : value.toString('utf8'));
   const envelope = checked(Envelope, json, []);
+  const data = checked(dataOf[envelope.type], envelope.data, ['data']);
+  const { record } = json as { record: object };
   // the envelope's type picked the schema, so the pair is one of the union
-  return { ...envelope, data: checked(dataOf[envelope.type], envelope.data, ['data']) } as ChangeEvent;
+  return {
+    ...envelope,
+    data: { ...data, ...('tags' in data && allTags(envelope.data)) },
+    record,
+  } as ChangeEvent;
+}
+
+/** zod passes over a member that is called `__proto__`, and a tag may be called so. */
+function allTags({ tags }: Readonly<Record<string, unknown>>): { tags?: object } {
+  if (!Object.hasOwn(Object(tags), '__proto__')) return {};
+  const all = Object.entries(tags as object);
+  if (all.every(([, value]) => typeof value === 'string')) return { tags: Object.fromEntries(all) };
+  throw new NotAChangeEvent('data.tags: expected texts');
 }
 
 function parse(text: string): unknown {

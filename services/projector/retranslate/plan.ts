@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { ChangeEvent, Origin } from '@warehouse/events/change-event.ts';
 import { decodeChangeEvent } from '@warehouse/events/decode.ts';
 import { eventTypes } from '@warehouse/events/event-types.ts';
@@ -7,6 +6,7 @@ import { type Outcome, translate } from '@warehouse/translation/translate.ts';
 import type { Scope } from '../anew/ports.ts';
 import { withoutErased } from '../erase/door.ts';
 import { type Incoming, incoming } from '../incoming/incoming.ts';
+import { sameJson } from '../incoming/same-json.ts';
 import type { Erasures } from '../ports.ts';
 import type { Change, Held, Left } from './ports.ts';
 
@@ -102,7 +102,7 @@ function arrivingWithout(erasures: Erasures, event: ChangeEvent, record: string)
 }
 
 /** What readers of an event cannot tell apart is the same: the order of members, and those that nobody knows. */
-const isSame = (was: Held, becomes: Incoming): boolean => isDeepStrictEqual(decoded(was.text), becomes.event);
+const isSame = (was: Held, becomes: Incoming): boolean => sameJson(decoded(was.text), becomes.event);
 
 function decoded(text: string): ChangeEvent | null {
   try {

@@ -1,7 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import { eventIds } from '@warehouse/tables/index.ts';
 import { sql } from 'drizzle-orm';
 import type { Incoming } from '../../incoming/incoming.ts';
+import { sameJson } from '../../incoming/same-json.ts';
 import type { Admission } from '../../ports.ts';
 import { binaryArray } from './binary-array.ts';
 import { hiddenAmong } from './erased.ts';
@@ -92,7 +92,7 @@ async function conflicts(
   );
   return differing.filter(({ event: { eventId, record } }) => {
     const there = firstOf(eventId)?.event.record ?? stored.get(eventId);
-    return !isDeepStrictEqual(there, record);
+    return !sameJson(there, record);
   });
 }
 
