@@ -3,6 +3,7 @@ import type { Incoming } from './incoming/incoming.ts';
 import type { Books, LedgerFact } from './ports.ts';
 
 type Link = CorrectionLink & { resourceKey: string };
+type Located = Original & { resourceKey: string };
 
 /** Everything that decides the state of some resources. */
 export interface Evidence {
@@ -18,13 +19,26 @@ export interface Evidence {
  * The resources whose past a batch changes through corrections: those a correction stands at, and those whose
  * event it puts aside, whichever of the two came first.
  */
-export async function corrected(books: Books, fresh: readonly Incoming[]): Promise<Set<string>> {
-  if (fresh.length === 0) return new Set();
-  const ids = fresh.map(({ event }) => event.eventId);
-  const requests = fresh.flatMap(({ event }) => event.call.requestId ?? []);
-  const links = await books.corrections({ eventIds: ids, requestIds: requests });
-  if (links.length === 0) return new Set();
-  const originals = await books.originals(links);
+export async function corrected(
+  books: Pick<Books, 'corrections' | 'originals'>,
+  fresh: readonly Incoming[],
+): Promise<Set<string>> {
+  return reached(
+    books,
+    fresh.map(({ event: { eventId, call } }) => ({ eventId, requestId: call.requestId })),
+  );
+}
+
+/** Keys of the resources that corrections of these events, or these as corrections, reach into. */
+export async function reached(
+  books: Pick<Books, 'corrections' | 'originals'>,
+  events: readonly { eventId: string; requestId: string | null }[],
+): Promise<Set<string>> {
+  if (events.length === 0) return new Set();
+  const { links, originals } = await chained(books, {
+    eventIds: events.map(({ eventId }) => eventId),
+    requestIds: events.flatMap(({ requestId }) => requestId ?? []),
+  });
   return new Set([...links, ...originals].map(({ resourceKey }) => resourceKey));
 }
 
@@ -34,12 +48,17 @@ type Shelves = Pick<Books, 'facts' | 'corrections' | 'originals' | 'discarded'>;
 /** All facts of some resources from the ledger, with the corrections that concern them. */
 export async function gather(books: Shelves, keys: readonly string[]): Promise<Evidence> {
   const [facts, discarded] = await without(books, { resourceKeys: keys }, await books.facts(keys));
-  const [links] = await without(books, {}, await chained(books, facts, keys));
+  const chain = await chained(books, {
+    resourceKeys: keys,
+    eventIds: facts.map(({ eventId }) => eventId),
+    requestIds: facts.flatMap(({ requestId }) => requestId ?? []),
+  });
+  const [links] = await without(books, {}, chain.links);
   return {
     facts: Map.groupBy(facts, ({ identity }) => identity.resourceKey),
     links,
     // of all resources: what is a fact of one that is gathered lies elsewhere for the others
-    elsewhere: links.length > 0 ? await books.originals(links) : [],
+    elsewhere: links.length > 0 ? chain.originals : [],
     discarded,
   };
 }
@@ -57,27 +76,39 @@ async function without<T extends { eventId: string }>(
   return [all.filter((each) => !isDiscarded(each)), all.filter(isDiscarded)];
 }
 
-/** Corrections of these resources, of their events, and of those corrections again. */
+interface Chain {
+  links: Link[];
+  originals: Located[];
+}
+
+/**
+ * Corrections that are, or that correct, what is asked about, with what they correct; and the corrections of all those
+ * again, of whichever resource, until there are no more.
+ */
 async function chained(
-  books: Shelves,
-  facts: readonly LedgerFact[],
-  keys: readonly string[],
-): Promise<Link[]> {
-  const found = new Map<string, Link>();
-  let about: Parameters<Books['corrections']>[0] = {
-    resourceKeys: keys,
-    eventIds: facts.map(({ eventId }) => eventId),
-    requestIds: facts.flatMap(({ requestId }) => requestId ?? []),
-  };
+  books: Pick<Books, 'corrections' | 'originals'>,
+  first: Parameters<Books['corrections']>[0],
+): Promise<Chain> {
+  const links = new Map<string, Link>();
+  const originals = new Map<string, Located>();
+  let about = first;
   for (;;) {
-    const links = (await books.corrections(about)).filter(({ eventId }) => !found.has(eventId));
-    if (links.length === 0) return [...found.values()];
-    for (const link of links) found.set(link.eventId, link);
+    const found = (await books.corrections(about)).filter(({ eventId }) => !links.has(eventId));
+    if (found.length === 0) return { links: [...links.values()], originals: [...originals.values()] };
+    for (const link of found) links.set(link.eventId, link);
+    const named = (await books.originals(found)).filter(({ eventId }) => !originals.has(eventId));
+    for (const original of named) originals.set(original.eventId, original);
     about = {
-      eventIds: links.flatMap(({ eventId, originalEventId }) => [eventId, originalEventId ?? []].flat()),
-      requestIds: links.flatMap(({ originalEventId, originalRequestId }) =>
-        originalEventId === null ? (originalRequestId ?? []) : [],
-      ),
+      eventIds: [
+        ...found.flatMap(({ eventId, originalEventId }) => [eventId, originalEventId ?? []].flat()),
+        ...named.map(({ eventId }) => eventId),
+      ],
+      requestIds: [
+        ...found.flatMap(({ originalEventId, originalRequestId }) =>
+          originalEventId === null ? (originalRequestId ?? []) : [],
+        ),
+        ...named.flatMap(({ requestId }) => requestId ?? []),
+      ],
     };
   }
 }

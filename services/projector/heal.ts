@@ -1,4 +1,5 @@
 import { withoutErased } from './erase/door.ts';
+import { reached } from './gather.ts';
 import { whyNot } from './incoming/decoded.ts';
 import { type Incoming, incoming } from './incoming/incoming.ts';
 import { startLaps } from './laps.ts';
@@ -62,13 +63,10 @@ function readToday(letters: readonly Unread[]) {
 
 /** The resources, and those whose past changes when a correction counts or counts no more. */
 async function touchedBy(books: Books, { keys, discard = [], restore = [] }: Wanted) {
-  const links = await books.corrections({ eventIds: [...discard, ...restore] });
-  const originals = links.length > 0 ? await books.originals(links) : [];
+  const events = [...discard, ...restore].map((eventId) => ({ eventId, requestId: null }));
   const marked = await books.untrusted(keys);
   return new Map([
-    ...[...keys, ...[...links, ...originals].map(({ resourceKey }) => resourceKey)].map(
-      (key) => [key, null] as const,
-    ),
+    ...[...keys, ...(await reached(books, events))].map((key) => [key, null] as const),
     ...marked.map((subject) => [subject.identity.resourceKey, subject] as const),
   ]);
 }

@@ -1,10 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { correctionsAbout, originals } from '../../adapters/postgres/ledger.ts';
 import { anyOf } from '../../adapters/postgres/rows.ts';
 import { all, one, type Transaction } from '../../adapters/postgres/transaction.ts';
 import { shelfOf } from '../../anew/adapters/shelf.ts';
 import type { Resource } from '../../anew/ports.ts';
 import { evolutions } from '../../evolve/kinds.ts';
+import { reached } from '../../gather.ts';
 import type { View } from '../ports.ts';
 
 export async function viewOf(tx: Transaction): Promise<View> {
@@ -35,18 +35,13 @@ async function tideOf(tx: Transaction): Promise<string> {
 /** Those that events were recorded of, and those that their corrections reach. */
 async function touchedSince(tx: Transaction, moment: string): Promise<Resource[]> {
   const news = await wide(tx, () =>
-    all<{ id: string; request: string | null; key: string }>(
+    all<{ eventId: string; requestId: string | null; key: string }>(
       tx,
-      sql`select event_id as id, event->'call'->>'requestId' as request, resource_key as key
+      sql`select event_id as "eventId", event->'call'->>'requestId' as "requestId", resource_key as key
           from ledger.change_events where recorded_at >= ${moment}::timestamptz`,
     ),
   );
-  const links = await correctionsAbout(tx, {
-    eventIds: news.map(({ id }) => id),
-    requestIds: news.flatMap(({ request }) => request ?? []),
-  });
-  const corrected = links.length > 0 ? await originals(tx, links) : [];
-  const keys = [...news.map(({ key }) => key), ...[...links, ...corrected].map((each) => each.resourceKey)];
+  const keys = [...news.map(({ key }) => key), ...(await reached(shelfOf(tx), news))];
   return all<Resource>(
     tx,
     sql`select resource_key as key, min(kind) as kind, count(*)::int as events from ledger.change_events

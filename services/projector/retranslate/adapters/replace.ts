@@ -1,11 +1,13 @@
 import { changeEvents, eventIds, supersededEvents } from '@warehouse/tables/index.ts';
 import { TRANSLATION_VERSION } from '@warehouse/translation/version.ts';
 import { getTableColumns, sql } from 'drizzle-orm';
-import { correctionsAbout, enter, originals } from '../../adapters/postgres/ledger.ts';
+import { enter } from '../../adapters/postgres/ledger.ts';
 import { anyOf, tableName, unnested } from '../../adapters/postgres/rows.ts';
 import { all, type Transaction } from '../../adapters/postgres/transaction.ts';
+import { shelfOf } from '../../anew/adapters/shelf.ts';
 import type { Resource } from '../../anew/ports.ts';
 import { evolutions } from '../../evolve/kinds.ts';
+import { reached } from '../../gather.ts';
 import type { Incoming } from '../../incoming/incoming.ts';
 import type { Turn } from '../../ports.ts';
 import type { Change } from '../ports.ts';
@@ -15,14 +17,14 @@ export async function replace(tx: Transaction, changes: readonly Change[], turn:
   const olds = changes.flatMap(({ was, becomes }) => (was ? [{ ...was, isDropped: becomes === null }] : []));
   const news = changes.flatMap(({ becomes }) => becomes ?? []);
   const before = await reached(
-    tx,
+    shelfOf(tx),
     olds.map(({ eventId, text }) => ({ eventId, requestId: requestOf(text) })),
   );
   await putAside(tx, olds, turn.recordedAt);
   await letThrough(tx, news);
   await enter(tx, news, turn);
   const after = await reached(
-    tx,
+    shelfOf(tx),
     news.map(({ event }) => ({ eventId: event.eventId, requestId: event.call.requestId })),
   );
   const own = [...olds, ...news].map(({ resourceKey }) => resourceKey);
@@ -30,19 +32,6 @@ export async function replace(tx: Transaction, changes: readonly Change[], turn:
 }
 
 const requestOf = (text: string): string | null => JSON.parse(text)?.call?.requestId ?? null;
-
-/** Keys of the resources that corrections of these events, or these as corrections, reach into. */
-async function reached(
-  tx: Transaction,
-  events: readonly { eventId: string; requestId: string | null }[],
-): Promise<string[]> {
-  const links = await correctionsAbout(tx, {
-    eventIds: events.map(({ eventId }) => eventId),
-    requestIds: events.flatMap(({ requestId }) => requestId ?? []),
-  });
-  const corrected = links.length > 0 ? await originals(tx, links) : [];
-  return [...links, ...corrected].map(({ resourceKey }) => resourceKey);
-}
 
 const columns = sql.raw(
   Object.values(getTableColumns(changeEvents))
