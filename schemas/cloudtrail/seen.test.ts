@@ -37,6 +37,8 @@ describe('a value', () => {
     [flag, false, false],
     [flag, 'FALSE', false],
     [count, -1, -1],
+    [count, 2147483647, 2147483647],
+    [count, -2147483648, -2147483648],
     [list(text), 'one', ['one']],
     [list(text), [], []],
     [list(text), [null, 'a', {}], ['a']],
@@ -59,7 +61,10 @@ describe('a value', () => {
 
   it.each([
     [number, 'many', 'it: expected a number'],
-    [count, 1.5, 'it: expected a whole number'],
+    [count, 1.5, 'it: expected a whole number below 2^31'],
+    [count, 2 ** 31, 'it: expected a whole number below 2^31'],
+    [count, '-2147483649', 'it: expected a whole number below 2^31'],
+    [count, 1e300, 'it: expected a whole number below 2^31'],
     [flag, 'maybe', 'it: expected true or false'],
     [id, 7, 'it: expected an id'],
     [number, true, 'it: expected a number'],

@@ -52,11 +52,11 @@ export const number = unlessBlank<number>(
   }),
 );
 
-/** Counts and seconds are whole. */
+/** Counts and seconds are whole, and as great as an integer of Postgres at most. */
 export const count: Reader<number> = (value, path) => {
   const seen = number(value, path);
-  if (seen && 'is' in seen && !Number.isInteger(seen.is))
-    throw new BrokenRecord(`${path}: expected a whole number`);
+  if (seen && 'is' in seen && (seen.is | 0) !== seen.is)
+    throw new BrokenRecord(`${path}: expected a whole number below 2^31`);
   return seen;
 };
 

@@ -3,7 +3,7 @@ import { Id, Tags } from './resource.ts';
 
 const text = z.string().exactOptional();
 const id = Id.exactOptional();
-const count = z.int().exactOptional();
+const count = z.int32().exactOptional();
 
 /** One queue and channel that a profile serves. */
 export const QueueKey = z.object({ queueId: Id, channel: z.string() });

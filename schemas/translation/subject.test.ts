@@ -59,6 +59,19 @@ describe('the resource of a call', () => {
   });
 
   it.each([
+    ['UpdateQueueName', 'QueueId', ''],
+    ['UpdateQueueName', 'QueueId', '/queue/'],
+    ['TagResource', 'resourceArn', '/queue/'],
+    ['TagResource', 'resourceArn', '/queue/agent/'],
+    ['TagResource', 'resourceArn', '/agent'],
+  ])('cannot be told by an ARN that ends before the id: %s by %s …%s', (eventName, name, rest) => {
+    const requestParameters = { InstanceId: 'i', [name]: arn('us-east-1', '123456789012', rest) };
+    expect(meaning({ eventName, requestParameters })).toMatchObject({
+      changes: [{ type: 'CallUnresolved', resource: { kind: 'instance', id: 'i', instanceId: 'i' } }],
+    });
+  });
+
+  it.each([
     ['resourceArn', arn('us-east-1', '111122223333', '/queue/q')],
     ['ResourceArns', [arn('us-east-1', '111122223333', '/queue/q')]],
     ['TargetArn', arn('us-east-1', '111122223333')],

@@ -43,7 +43,8 @@ function subject(
   const arn = parseConnectArn(name);
   const named =
     kindOfCall ?? (arn?.kind ? (ourWords.get(arn.kind) ?? arn.kind) : arn?.instanceId ? 'instance' : null);
-  if (named === null) return null;
+  // an ARN that ends before the id would name its instance
+  if (named === null || (arn && arn.id === null && named !== 'instance')) return null;
   const id = bareId(name);
   const place = placeOf(record, arn ? [arn] : arns);
   const instanceId = named === 'instance' ? id : place.instanceId;

@@ -72,6 +72,16 @@ describe('the sentence about a change', () => {
       { ...queue, data: { name: 'Billing', description: 'New' } },
     ],
     [
+      'terraform renamed queue Billing to 100% {what} %1$s {after}',
+      'UpdateQueueName',
+      { ...queue, data: { name: '100% {what} %1$s {after}' } },
+    ],
+    [
+      'terraform renamed queue 100% {what} %1$s {after} to Billing',
+      'UpdateQueueName',
+      { ...queue, data: { name: 'Billing' } },
+    ],
+    [
       'terraform changed the description of queue Billing (hidden by CloudTrail)',
       'UpdateQueueName',
       { ...queue, masked: ['description'] },

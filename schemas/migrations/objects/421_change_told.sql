@@ -33,13 +33,15 @@ begin
     told := format('%s (%s hidden by CloudTrail)', told,
       warehouse.in_words(array(select warehouse.label_of(f) from unnest(hidden) f)));
   end if;
-  if told like '%{items}%' then told := replace(told, '{items}', coalesce(warehouse.items_told(c, t), '')); end if;
-  if about is not null then
-    told := replace(told, '{label}', warehouse.label_of(about));
-    told := replace(told, '{was}', warehouse.resource_told(c, t.kind, c.step -> 'before' ->> 'name'));
-    told := replace(told, '{before}', coalesce(warehouse.name_then(c, case when own then t.names end, old #>> '{}'), ''));
-    told := replace(told, '{after}', coalesce(warehouse.name_then(c, case when own then t.names end, new #>> '{}'), ''));
-  end if;
-  return replace(told, '{what}', warehouse.resource_told(c, t.kind, c.step ->> 'name'));
+  -- all at once: a name may itself look like a place to fill in
+  return format(
+    replace(replace(replace(replace(replace(replace(told,
+      '{what}', '%1$s'), '{items}', '%2$s'), '{label}', '%3$s'), '{was}', '%4$s'), '{before}', '%5$s'), '{after}', '%6$s'),
+    warehouse.resource_told(c, t.kind, c.step ->> 'name'),
+    case when told like '%{items}%' then warehouse.items_told(c, t) end,
+    warehouse.label_of(about),
+    case when told like '%{was}%' then warehouse.resource_told(c, t.kind, c.step -> 'before' ->> 'name') end,
+    case when told like '%{before}%' then warehouse.name_then(c, case when own then t.names end, old #>> '{}') end,
+    case when told like '%{after}%' then warehouse.name_then(c, case when own then t.names end, new #>> '{}') end);
 end $$;
 comment on function warehouse.change_told is 'What a call did, in English, without its actor';
