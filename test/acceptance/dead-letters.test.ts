@@ -56,7 +56,7 @@ async function listed(): Promise<{ id: string; code: string; key: string | null;
     .map((line) => JSON.parse(line));
 }
 
-describe('the list of dead letters', { timeout: 60_000 }, () => {
+describe('the list of dead letters', { timeout: 240_000 }, () => {
   it('holds what failed until it is tried again with success, or discarded', async () => {
     const gone = notificationOf('s3', {
       bucket: house.bucket,
