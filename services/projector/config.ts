@@ -31,7 +31,7 @@ export const Config = z.object({
     .describe('bytes of one batch, at most'),
   READ_AHEAD_BYTES: whole({ least: 1_048_576 })
     .default(8 * 2 ** 20)
-    .describe('what is fetched from Kafka while batches are written, about'),
+    .describe('what is fetched from the event log while batches are written, about'),
   PARTITIONS_AT_ONCE: whole({ least: 1, most: 100 })
     .default(3)
     .describe('partitions written at the same time, at most'),

@@ -56,4 +56,19 @@ describe('a batch', { timeout: 60_000 }, () => {
       expect(await wholeReadings()).toEqual(before);
     },
   );
+
+  it('of a correction that names a request and no event reads the ledger, and nothing else as a whole', async () => {
+    const tables = async () =>
+      (await wholeReadings()).filter((_, index, all) => !all[index]?.startsWith('change_events'));
+    const before = [await wholeReadings(), await tables()];
+    const [corrected] = await house.query<{ request: string }>(
+      `select event->'call'->>'requestId' as request from ledger.change_events where event_id = 'e800'`,
+    );
+    const originalRequestID = corrected?.request ?? '';
+    await project(renamed('by request', second(1_300), 'by-request', { corrects: { originalRequestID } }));
+    expect(await tables()).toEqual(before[1]);
+    expect(await wholeReadings()).not.toEqual(before[0]);
+    expect(await house.query(`select from bi.queue_history where name = 'by request'`)).toHaveLength(1);
+    expect(await house.query(`select from bi.queue_history where name = 'name 800'`)).toEqual([]);
+  });
 });

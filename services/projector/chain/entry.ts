@@ -29,7 +29,7 @@ export const entryOfRow = (row: LinkedRow): Entry => ({
 });
 
 /** The entry covers the text alone: whoever changes a column beside it is found by making the columns again. */
-function differing(row: LinkedRow): string | null {
+export function differing(row: LinkedRow): string | null {
   const made = madeAgain(row.event);
   if (!made) return 'the text is no change event';
   const columns = (Object.keys(made) as (keyof EventRow)[]).filter((name) => made[name] !== row[name]);

@@ -18,4 +18,10 @@ export class Tally {
     this.differences += 1;
     if (this.first.length < this.#most) this.first.push({ id, what });
   }
+
+  /** Those of another one too. */
+  join({ differences, first }: Tally): void {
+    this.differences += differences;
+    this.first.push(...first.slice(0, this.#most - this.first.length));
+  }
 }

@@ -1,6 +1,9 @@
 import { sha256 } from '../chain/digest.ts';
 import type { Hidden } from './person.ts';
 
+/** The chain whose links hold the records of erasures. */
+export const chainOfErasures = 'erase-person';
+
 /** That a person's data was hidden: who did it, when and why. */
 export interface Erasure extends Hidden {
   /** ISO 8601 in UTC with microseconds */

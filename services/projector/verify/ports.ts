@@ -1,6 +1,6 @@
 import type { Mark, Shelf } from '../anew/ports.ts';
+import type { Chains } from '../chain/chains.ts';
 import type { Head } from '../chain/link.ts';
-import type { Chains } from '../chain/prove.ts';
 import type { Difference } from '../chain/tally.ts';
 
 /** A rule, and what breaks it. */

@@ -1,9 +1,10 @@
 import { type Anew, foldedAnew } from '../anew/fold-anew.ts';
 import { everything, type Mark, type Resource, type Shelf } from '../anew/ports.ts';
 import { chunkAfter, lowest } from '../anew/walk.ts';
+import type { Chains } from '../chain/chains.ts';
 import type { Entry } from '../chain/entry.ts';
 import type { Head } from '../chain/link.ts';
-import { type Chains, prove } from '../chain/prove.ts';
+import { prove } from '../chain/prove.ts';
 import type { Difference } from '../chain/tally.ts';
 import { chainVerdicts } from './chain.ts';
 import type { ArchivedMonth, Snapshot, Verdict } from './ports.ts';
@@ -72,7 +73,7 @@ export async function verify(
 }
 
 const chainsWith = ({ chains }: Snapshot, { archives }: Wish): Chains =>
-  archives ? { ...chains, places: [...chains.places, archives] } : chains;
+  archives ? { ...chains, places: [...chains.places, { holds: () => true, entries: archives }] } : chains;
 
 const elsewhereIn = (months: readonly ArchivedMonth[], { archives, pruned = 0 }: Wish): number =>
   months.reduce((sum, { archived, detached }) => sum + detached + (archives ? 0 : archived), pruned);

@@ -17,7 +17,7 @@ export interface EventLogOptions {
   connections?: number;
   /** Kafka: partitions of one consumer handled at once; default 6 */
   concurrency?: number;
-  /** Kafka: what a consumer fetches ahead of its handling, at most and about; default 8 MiB */
+  /** what a consumer fetches ahead of its handling, at most and about; default 8 MiB */
   readAheadBytes?: number;
   /** one batch handed to a consumer holds so many bytes at most, or one message; default 8 MiB */
   maxBatchBytes?: number;

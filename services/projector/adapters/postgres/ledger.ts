@@ -126,7 +126,10 @@ export async function correctionsAbout(
 const originalColumns = sql`e.event_id as "eventId", e.event->'call'->>'requestId' as "requestId", e.rank,
   floor(extract(epoch from e.occurred_at))::float8 as at, e.resource_key as "resourceKey"`;
 
-/** The events that corrections name. Without an event id they are sought by request, which reads the ledger. */
+/**
+ * The events that corrections name. Without an event id they are sought by request, which reads the ledger: there is no
+ * index of requests, since every event would pay for it and an addendum seldom lacks the id.
+ */
 export async function originals(
   tx: Transaction,
   links: readonly CorrectionLink[],
@@ -145,8 +148,18 @@ export async function originals(
   const byRequest = await all<Original & { resourceKey: string }>(
     tx,
     sql`select ${originalColumns} from ledger.change_events e
-        where e.event->'call'->>'requestId' = ${anyOf('text', requests)}
+        where ${mentions(requests)} and e.event->'call'->>'requestId' = ${anyOf('text', requests)}
           and not exists (select 1 from ledger.corrections c where c.event_id = e.event_id)`,
   );
   return [...byId, ...byRequest];
+}
+
+/** What JSON writes as it is. */
+const plain = /^[\w.:-]+$/;
+
+/** Looking for a text costs a part of taking every event apart. */
+function mentions(requests: readonly string[]): SQL {
+  if (!requests.every((request) => plain.test(request))) return sql`true`;
+  const patterns = requests.map((request) => `%${request.replaceAll('_', '\\_')}%`);
+  return sql`e.event::text like ${anyOf('text', patterns)}`;
 }

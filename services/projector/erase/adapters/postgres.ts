@@ -12,17 +12,15 @@ import { beginWriting } from '../../adapters/postgres/writers.ts';
 import { archivedMonths } from '../../anew/adapters/months.ts';
 import type { Person } from '../person.ts';
 import type { Account, Records, Signature, Wish } from '../ports.ts';
+import { chainOfErasures } from '../record.ts';
 import { type Change, changesFor } from './events.ts';
 import { hidePast, refoldInPlace, resourcesOf } from './histories.ts';
 import { replaceEvents } from './ledger.ts';
 import { emptyLetters, lettersAbout } from './letters.ts';
 import { personOf } from './people.ts';
 
-/** The command's name is its chain's. */
-const CHAIN = 'erase-person';
-
 export function openRecords(databaseUrl: string): Records & { close(): Promise<void> } {
-  const pool = openPool(databaseUrl, { name: CHAIN, most: 1 });
+  const pool = openPool(databaseUrl, { name: chainOfErasures, most: 1 });
   const db = drizzle(pool);
   return {
     async look(wish) {
@@ -55,7 +53,7 @@ async function look(tx: Transaction, wish: Wish): Promise<Account> {
 async function erase(tx: Transaction, wish: Wish, { by, reason }: Signature): Promise<Account> {
   const person = await personOf(tx, wish);
   const changes = await changesFor(tx, person);
-  const turn = await turnOf(tx, CHAIN);
+  const turn = await turnOf(tx, chainOfErasures);
   const { recordedAt } = turn;
   await replaceEvents(tx, changes, { ...person, erasedAt: recordedAt, erasedBy: by, reason }, turn);
   const resources = await resourcesOf(tx, person, changes);

@@ -3,18 +3,28 @@ import { isoOf } from '../../adapters/postgres/chain.ts';
 import { chunksOf } from '../../adapters/postgres/cursor.ts';
 import type { Transaction } from '../../adapters/postgres/transaction.ts';
 import type { Entry } from '../../chain/entry.ts';
-import { type ErasedEvent, type Erasure, entryOfErased, entryOfErasure } from '../../erase/record.ts';
+import {
+  chainOfErasures,
+  type ErasedEvent,
+  type Erasure,
+  entryOfErased,
+  entryOfErasure,
+} from '../../erase/record.ts';
 
 const ROWS = 1_000;
 
-/** What is left of erased events: the entry they had in their link, and that of its record in the erasure's. */
+export const isOfErasures = (chain: string): boolean => chain === chainOfErasures;
+
+/** The records of erased events, in the links of their erasure. The entries that they had are held still, where they were. */
 export async function* erasedEntries(tx: Transaction): AsyncGenerator<Entry[]> {
   const query = sql`select event_id as "eventId", held_by as "heldBy", digest, link from ledger.erased_events`;
   for await (const rows of chunksOf<ErasedEvent & { link: number }>(tx, query, ROWS))
-    yield rows.flatMap(({ link, ...each }) => [
-      { link: each.heldBy, eventId: each.eventId, digest: each.digest, differing: null },
-      { link, eventId: `${each.eventId} (erased)`, digest: entryOfErased(each), differing: null },
-    ]);
+    yield rows.map(({ link, ...each }) => ({
+      link,
+      eventId: `${each.eventId} (erased)`,
+      digest: entryOfErased(each),
+      differing: null,
+    }));
 }
 
 export async function* erasureEntries(tx: Transaction): AsyncGenerator<Entry[]> {

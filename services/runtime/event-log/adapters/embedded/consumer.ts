@@ -3,6 +3,7 @@ import type { Patience } from '../../../backoff.ts';
 import type { Consumer, Consumption, Place } from '../../port.ts';
 import { sessions } from '../../sessions.ts';
 import { bell } from './bell.ts';
+import { openBudget } from './budget.ts';
 import type { Database } from './database.ts';
 import { type Lane, openLane } from './lane.ts';
 import { type Membership, membership } from './membership.ts';
@@ -16,6 +17,8 @@ export interface ConsumerOptions {
   patience: Omit<Patience, 'stopping'>;
   /** of one batch */
   maxBytes: number;
+  /** of all that is read and not handled yet, beside a batch in work */
+  readAheadBytes: number;
 }
 
 /** How often a member says that it lives and looks for partitions; also the safety net under notifications. */
@@ -50,6 +53,7 @@ async function oneSession(
   failed: (error: unknown) => void,
 ): Promise<void> {
   const tick = bell();
+  const budget = openBudget(options.maxBytes + options.readAheadBytes);
   const session = await openSession({ ...options, channels: ['event_log', 'event_log_groups'], heard });
   const ours = membership({ session, group: what.group, member: randomUUID(), topics: what.topics });
   function heard(channel: string, payload: string) {
@@ -77,9 +81,11 @@ async function oneSession(
   }
 
   function begin(partition: Partition): Lane {
-    const limits = { maxMessages: what.maxMessages, maxBytes: options.maxBytes };
+    // one lane that stands still must not have all of the room
+    const maxBytes = Math.min(options.maxBytes, Math.ceil(options.readAheadBytes / 2));
+    const limits = { maxMessages: what.maxMessages, maxBytes };
     const pollMilliseconds = Math.max(BEAT_MILLISECONDS, what.maxWaitMilliseconds);
-    return openLane({ ...options, partition, what, limits, pollMilliseconds, failed });
+    return openLane({ ...options, budget, partition, what, limits, pollMilliseconds, failed });
   }
 }
 

@@ -1,7 +1,9 @@
 import { type Patience, patiently, pause } from '../../../backoff.ts';
 import { isFenced, isUnreachable } from '../../faults.ts';
 import type { Batch, Consumption } from '../../port.ts';
+import { weightOf } from '../../slices.ts';
 import { type Bell, bell } from './bell.ts';
+import type { Budget, Share } from './budget.ts';
 import type { Database } from './database.ts';
 import { type Look, type LookLimits, look } from './reading.ts';
 import type { Partition } from './share.ts';
@@ -19,6 +21,8 @@ export interface LaneOptions {
   partition: Partition;
   what: Consumption;
   limits: LookLimits;
+  /** of all lanes together: what was read, until it is handled */
+  budget: Budget;
   patience: Omit<Patience, 'stopping'>;
   /** a look without a wake-up, so that a lost notification costs time, not events */
   pollMilliseconds: number;
@@ -62,26 +66,50 @@ async function follow(options: LaneOptions, stopping: AbortSignal, news: Bell): 
 }
 
 async function readOn(options: LaneOptions, checkpoint: bigint, stopping: AbortSignal, news: Bell) {
-  const lookAt = (offset: bigint): Promise<Look> => {
-    const read = () => look(options.database, options.partition, offset, options.limits);
+  const lookAt = (offset: bigint): Promise<Found> => {
+    const read = () => found(options, offset, stopping);
     const ahead = patiently(read, { ...options.patience, stopping });
     // a look ahead may fail while nobody waits for it yet; whoever does is told
     ahead.catch(() => {});
     return ahead;
   };
   let ahead = lookAt(checkpoint);
-  while (!stopping.aborted) {
-    const { from, batch, more } = await ahead;
-    if (stopping.aborted) return;
-    if (!batch) {
-      await news.wait(options.pollMilliseconds);
-      ahead = lookAt(from);
-      continue;
+  try {
+    while (!stopping.aborted) {
+      const { from, batch, more, share } = await ahead;
+      if (stopping.aborted) return;
+      if (!batch) {
+        share.giveBack();
+        await news.wait(options.pollMilliseconds);
+        ahead = lookAt(from);
+        continue;
+      }
+      const next = after(batch);
+      if (more) ahead = lookAt(next);
+      await options.what.handle(batch).finally(share.giveBack);
+      if (!more) ahead = lookAt(next);
     }
-    const next = after(batch);
-    if (more) ahead = lookAt(next);
-    await options.what.handle(batch);
-    if (!more) ahead = lookAt(next);
+  } finally {
+    ahead.then(({ share }) => share.giveBack()).catch(() => {});
+  }
+}
+
+type Found = Look & { share: Share };
+
+/** How much there is nobody knows before it is read: room is taken for as much as there may be. */
+async function found(
+  { database, partition, limits, budget }: LaneOptions,
+  offset: bigint,
+  stopping: AbortSignal,
+): Promise<Found> {
+  const share = await budget.take(limits.maxBytes, stopping);
+  try {
+    const its = await look(database, partition, offset, limits);
+    share.is((its.batch?.messages ?? []).reduce((bytes, message) => bytes + weightOf(message), 0));
+    return { ...its, share };
+  } catch (error) {
+    share.giveBack();
+    throw error;
   }
 }
 

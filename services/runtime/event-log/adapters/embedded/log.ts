@@ -9,6 +9,8 @@ export interface EmbeddedOptions extends DatabaseOptions {
   patience: Omit<Patience, 'stopping'>;
   /** of one batch handed to a consumer */
   maxBatchBytes: number;
+  /** what a consumer reads ahead of its handling, at most and about */
+  readAheadBytes: number;
 }
 
 /** The event log in tables of a Postgres database: for evaluation and small single-node installs. */
@@ -42,8 +44,8 @@ export function openEmbedded(url: string, options: EmbeddedOptions): EventLog {
     },
     async consume(what) {
       await readied();
-      const { clientId, patience, maxBatchBytes: maxBytes } = options;
-      return note(consume({ url, clientId, database, patience, maxBytes }, what));
+      const { clientId, patience, maxBatchBytes: maxBytes, readAheadBytes } = options;
+      return note(consume({ url, clientId, database, patience, maxBytes, readAheadBytes }, what));
     },
     async extent(topic) {
       await readied();
