@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { encode } from '@warehouse/ingestor/encode.ts';
 import { openRecords } from '@warehouse/projector/erase/adapters/postgres.ts';
 import type { Account, Wish } from '@warehouse/projector/erase/ports.ts';
 import { openSnapshots, snapshotOf } from '@warehouse/projector/verify/adapters/postgres.ts';
@@ -8,7 +9,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { anew, beginning, hana, instance, late, later, misunderstood, values } from './erase-person/story.ts';
-import { projectAll } from './projection/events.ts';
+import { projectAll, projectMessages } from './projection/events.ts';
 import { type House, openHouse } from './projection/house.ts';
 import { broken, verified } from './verify/verified.ts';
 
@@ -252,6 +253,36 @@ describe('erasing a person', { timeout: 120_000 }, () => {
     );
     expect(user?.masked_fields).toContain('tags');
     expect(JSON.stringify(user?.tags)).not.toContain('north');
+    expect(broken(await verified(house.url))).toEqual([]);
+  });
+
+  it('finds what a record escapes', async () => {
+    const [event] = misunderstood();
+    const record = JSON.stringify({ ...event?.record, note: 'Ask \u82b1\u5b50/2' });
+    const escaped = record.replace('\u82b1\u5b50/2', '\\u82b1\\u5b50\\/2').replaceAll(hana, 'nobody');
+    await projectMessages(house.warehouse, [encode(event as never, Buffer.from(escaped))]);
+    const [letter] = await house.query<{ id: string }>('select id from ops.dead_letters');
+    await house.query('update ops.dead_letters set body = $2 where id = $1', [letter?.id, escaped]);
+    expect(await erase({ also: ['\u82b1\u5b50/2'] })).toMatchObject({ events: 7, deadLetters: 1 });
+    expect(
+      await house.query(`select event->'record'->>'note' as note, null as body from ledger.change_events
+        where event_id = 'misunderstood' union all select null, body from ops.dead_letters`),
+    ).toEqual([
+      { note: 'Ask \u2022\u2022\u2022', body: null },
+      { note: null, body: null },
+    ]);
+  });
+
+  it('leaves alone what says which event it is, whatever the words', async () => {
+    const versions = () =>
+      house.query(
+        `select queue_id, region, operations, change_event_ids, valid_from, s.step->>'id' as id
+         from warehouse.queue_history cross join json_array_elements(steps) as s (step) order by 5, 6`,
+      );
+    const before = [await shape(), await versions()];
+    await erase({ also: ['queue', 'UpdateQueueName', 'ap-northeast-1', 'by iam'] });
+    expect([await shape(), await versions()]).toEqual(before);
+    expect(await house.query('select name from bi.queues')).toEqual([{ name: 'Very important' }]);
     expect(broken(await verified(house.url))).toEqual([]);
   });
 

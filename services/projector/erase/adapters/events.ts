@@ -19,16 +19,18 @@ export interface Change {
 }
 
 /** A pattern of `like` for a text that has this somewhere. */
-export const having = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+const having = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** Every event that has to change. Reads the whole ledger: people are named anywhere. */
 export async function changesFor(tx: Transaction, person: Person): Promise<Change[]> {
   const { instanceId, userId, names, actors, words } = person;
   // as JSON writes them
   const terms = [userId, ...names, ...actors, ...words].map((term) => JSON.stringify(term).slice(1, -1));
-  const where = sql`coalesce(instance_id, ${instanceId}) = ${instanceId}
-    and event::text ilike ${anyOf('text', terms.map(having))}`;
-  await expectWhole(tx, where);
+  const near = sql`coalesce(instance_id, ${instanceId}) = ${instanceId}`;
+  const named = sql`event::text ilike ${anyOf('text', terms.map(having))}`;
+  await expectWhole(tx, sql`${near} and ${named}`);
+  // a record stands there as it came, and may escape any letter
+  const where = sql`${near} and (${named} or event::text like '%\\\\u%' or event::text like '%\\\\/%')`;
   const hide = hiding(person);
   const changes: Change[] = [];
   for (const store of Object.keys(stores) as Store[])

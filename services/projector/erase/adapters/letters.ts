@@ -1,27 +1,33 @@
 import { sql } from 'drizzle-orm';
 import { anyOf } from '../../adapters/postgres/rows.ts';
-import { one, type Transaction } from '../../adapters/postgres/transaction.ts';
+import { all, type Transaction } from '../../adapters/postgres/transaction.ts';
+import { tellingOf } from '../hide/letter.ts';
 import type { Person } from '../person.ts';
-import { having } from './events.ts';
 
-/** Letters that may tell of the person; a name only as a whole value, since it is a word of others too. */
-function tells({ userId, names, actors, words }: Person) {
-  const terms = [userId, ...words, ...[...names, ...actors].map((name) => JSON.stringify(name))];
-  return sql`concat_ws(' ', body, notification) ilike ${anyOf('text', terms.map(having))}`;
+interface LetterText {
+  id: string;
+  text: string;
 }
 
-export async function lettersAbout(tx: Transaction, person: Person): Promise<number> {
-  const row = await one<{ letters: number }>(
+/** Ids of letters that may tell of the person. They are few, so that each is looked at. */
+async function tellers(tx: Transaction, person: Person): Promise<string[]> {
+  const tells = tellingOf(person);
+  const letters = await all<LetterText>(
     tx,
-    sql`select count(*)::int as letters from ops.dead_letters where ${tells(person)}`,
+    sql`select id, concat_ws(' ', body, notification) as text from ops.dead_letters
+        where body is not null or notification is not null`,
   );
-  return row?.letters ?? 0;
+  return letters.filter(({ text }) => tells(text)).map(({ id }) => id);
 }
+
+export const lettersAbout = async (tx: Transaction, person: Person): Promise<number> =>
+  (await tellers(tx, person)).length;
 
 /** A letter stays with its reason. What it was made of nobody could read, so that no part of it can be hidden. */
 export async function emptyLetters(tx: Transaction, person: Person): Promise<number> {
-  const { rowCount } = await tx.execute(
-    sql`update ops.dead_letters set body = null, notification = null where ${tells(person)}`,
+  const ids = await tellers(tx, person);
+  await tx.execute(
+    sql`update ops.dead_letters set body = null, notification = null where id = ${anyOf('uuid', ids)}`,
   );
-  return rowCount ?? 0;
+  return ids.length;
 }

@@ -188,4 +188,19 @@ describe('any other event', () => {
   it('is left alone where a name is a word of others too', () => {
     expect(hidden({ data: { name: 'sato' } })).toBeNull();
   });
+
+  it('stays the event that it is, whatever the words', () => {
+    const told: Told = {
+      ...{ type: 'QueueRenamed', resource: { kind: 'queue', id: 'q1' }, data: { name: 'queue of sato' } },
+      call: { operation: 'UpdateQueueName' },
+      record: { eventID: 'e1', eventName: 'UpdateQueueName', awsRegion: 'r1', note: 'queue e1' },
+    };
+    const was = JSON.parse(JSON.stringify(changeEvent(told)));
+    expect(hidden(told, { words: ['queue', 'q1', 'e1', 'r1', 'UpdateQueueName', 'QueueRenamed'] })).toEqual({
+      ...was,
+      data: { name: '••• of sato' },
+      call: { ...was.call, ...(was.call.requestId === 'r1' && { requestId: '•••' }) },
+      record: { ...was.record, note: '••• •••' },
+    });
+  });
 });

@@ -29,11 +29,29 @@ export function hiddenVersion(
   { own, tags, makers, pattern }: { own: boolean; tags: boolean; makers: Makers; pattern: RegExp | null },
 ): Past | null {
   const without = own ? withoutColumns(version, tags) : version;
-  const said = (pattern ? withoutWords(without, pattern) : without) as Past;
+  const said = pattern ? wordless(without, pattern) : without;
   const hidden = { ...said, changedByName: makers.get(version.lastChangeEventId) ?? said.changedByName };
   if (isDeepStrictEqual(hidden, version)) return null;
   // the fingerprint it had was made from what it says no more
   return { ...hidden, fingerprint: randomUUID() };
+}
+
+/** Members that say which version it is, and of what. */
+const fixed = [
+  ...['resourceKey', 'region', 'accountId', 'instanceId', 'userId', 'routingProfileId', 'queueId'],
+  ...['maskedFields', 'maskedSince', 'changeEventIds', 'operations', 'changedFields', 'lastChangeEventId'],
+];
+
+function wordless(version: Past, pattern: RegExp): Past {
+  const kept = fixed.filter((name) => name in version).map((name) => [name, version[name]]);
+  return {
+    ...(withoutWords(version, pattern) as Past),
+    ...Object.fromEntries(kept),
+    steps: version.steps.map((step) => ({
+      ...(withoutWords(step, pattern) as Members),
+      ...{ id: step.id, changed: step.changed },
+    })),
+  };
 }
 
 function withoutColumns(version: Past, tags: boolean): Past {
