@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import getPort from 'get-port';
 import { findBinaries, postgresUser } from './postgres/binaries.ts';
 import { createCluster, superuser } from './postgres/cluster.ts';
+import { freePort } from './process/port.ts';
 import { makeRunFolder, removeRunFolder } from './process/run-folder.ts';
 import { type Running, start } from './process/start.ts';
 
@@ -75,7 +75,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Loca
 /** Between finding a free port and using it somebody else may be faster. */
 async function onFreePort(wanted: number | undefined, begin: (port: number) => Promise<Running>) {
   for (let attempt = 1; ; attempt++) {
-    const port = await getPort(attempt === 1 && wanted ? { port: wanted } : {});
+    const port = await freePort(attempt === 1 ? { wanted } : {});
     try {
       return { port, started: await begin(port) };
     } catch (error) {

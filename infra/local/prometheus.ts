@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import getPort from 'get-port';
+import { freePort } from './process/port.ts';
 import { makeRunFolder, removeRunFolder } from './process/run-folder.ts';
 import { start } from './process/start.ts';
 import { debianFetches, fetchFromDebian } from './prometheus/debian.ts';
@@ -54,7 +54,7 @@ export async function startPrometheus({ prometheus }: Programs, config: string):
   mkdirSync(data);
   const file = join(folder, 'prometheus.yml');
   writeFileSync(file, config);
-  const port = await getPort();
+  const port = await freePort();
   const running = await start({
     command: prometheus,
     args: [

@@ -79,7 +79,7 @@ describe('a run', () => {
     expect(logged).toMatchObject([{ msg: 'ProcessFailed', err: { message: 'lost' } }]);
   });
 
-  it('closes the others when one does not close', { timeout: 15_000 }, async () => {
+  it('closes the others when one does not close', async () => {
     const { code, printed } = await told(
       `opened(thing('log')); opened({ close: () => new Promise(() => {}) });`,
     );

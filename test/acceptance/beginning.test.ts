@@ -16,7 +16,7 @@ const env = {
   DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
 };
 
-describe('a service that is asked to end before it has begun', { timeout: 60_000 }, () => {
+describe('a service that is asked to end before it has begun', () => {
   it.each(['ingestor', 'projector'])('ends with 0: the %s, as npm starts it', async (name) => {
     const { PATH } = process.env;
     // the shell gives way to the service; npm itself would stop at once too

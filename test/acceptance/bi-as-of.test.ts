@@ -57,8 +57,8 @@ beforeAll(async () => {
   );
   await version(owner, 'user', 'sato', { from: 20, learnt: 40 }, { ...user, routing_profile_id: 'vip' });
   await owner.query('commit');
-}, 60_000);
-afterAll(() => house?.close(), 60_000);
+});
+afterAll(() => house?.close());
 
 const sato = uuidOf('ap-northeast-1/user/sato');
 

@@ -6,8 +6,8 @@ import { type Estate, openEstate } from './bi/estate.ts';
 let estate: Estate;
 beforeAll(async () => {
   estate = await openEstate();
-}, 60_000);
-afterAll(() => estate?.close(), 60_000);
+});
+afterAll(() => estate?.close());
 
 const later = () => estate.later();
 const seen: Estate['seen'] = (event, columns) => estate.seen(event, columns);
@@ -194,7 +194,7 @@ describe('a save', () => {
     const events = calls('flood', at, ...flood);
     await estate.project(...events);
     expect(new Set(await sets('flood'))).toEqual(new Set([events[0]?.eventId]));
-  }, 20_000);
+  });
 
   it('is never guessed for calls whose resource cannot be told', async () => {
     const at = later();

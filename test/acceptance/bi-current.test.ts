@@ -6,8 +6,8 @@ let house: House;
 const names = async (text: string) => (await house.read(text)).map((row) => Object.values(row).join(' '));
 beforeAll(async () => {
   house = await openHouse();
-}, 60_000);
-afterAll(() => house?.close(), 60_000);
+});
+afterAll(() => house?.close());
 
 describe('the current state', () => {
   it('joins names of the same Region and instance, and none of what is deleted or unknown', async () => {

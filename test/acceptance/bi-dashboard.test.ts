@@ -23,8 +23,8 @@ beforeAll(async () => {
   house = await openDemo();
   const variable = templating.list.find(({ name }) => name === 'instance')?.query ?? '';
   instances = (await house.read(variable)).map(({ instance }) => `'${instance}'`).join(',');
-}, 60_000);
-afterAll(() => house?.close(), 60_000);
+});
+afterAll(() => house?.close());
 
 /** What Grafana makes of its words, with the days of the sample, in Tokyo, from ten to three. */
 const filled = (sql: string) => {

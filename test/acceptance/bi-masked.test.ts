@@ -13,8 +13,8 @@ beforeAll(async () => {
   const warehouse = openWarehouse(house.url, { connections: 2 });
   await projectAll(warehouse, openBook());
   await warehouse.close();
-}, 60_000);
-afterAll(() => house?.close(), 60_000);
+});
+afterAll(() => house?.close());
 
 /** The rows that somebody gets who may read the schema and nothing else. */
 const readAs = async (schema: string, text: string): Promise<Row[]> => {

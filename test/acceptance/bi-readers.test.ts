@@ -22,11 +22,11 @@ async function loggedIn(role: string): Promise<Client> {
 beforeAll(async () => {
   house = await openHouse(await startPostgres());
   [all, masked] = [await loggedIn('bi_reader'), await loggedIn('bi_reader_masked')];
-}, 60_000);
+});
 afterAll(async () => {
   await Promise.all([all?.end(), masked?.end()]);
   await house?.close();
-}, 60_000);
+});
 
 const forbidden = [
   'select from ledger.change_events',

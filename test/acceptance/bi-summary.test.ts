@@ -5,8 +5,8 @@ import { type Estate, openEstate } from './bi/estate.ts';
 let estate: Estate;
 beforeAll(async () => {
   estate = await openEstate();
-}, 60_000);
-afterAll(() => estate?.close(), 60_000);
+});
+afterAll(() => estate?.close());
 
 const later = () => estate.later();
 const seen: Estate['seen'] = (event, columns) => estate.seen(event, columns);

@@ -6,8 +6,8 @@ import { openTeams, ours, secret, type Teams, theirs } from './bi/teams.ts';
 let teams: Teams;
 beforeAll(async () => {
   teams = await openTeams();
-}, 60_000);
-afterAll(() => teams?.close(), 60_000);
+});
+afterAll(() => teams?.close());
 
 const rows = async (client: Client, text: string) =>
   (await client.query(`select r::text as row from (${text}) r order by 1`)).rows.map(

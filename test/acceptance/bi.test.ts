@@ -7,8 +7,8 @@ import { promisedColumns, promisedFunctions } from './bi/promised-columns.ts';
 let house: House;
 beforeAll(async () => {
   house = await openHouse();
-}, 60_000);
-afterAll(() => house?.close(), 60_000);
+});
+afterAll(() => house?.close());
 
 const catalog = async (text: string) => (await house.owner.query(text)).rows;
 

@@ -20,7 +20,7 @@ let folder: string;
 beforeAll(async () => {
   house = await openHouse();
   folder = await mkdtemp(join(tmpdir(), 'heads-'));
-}, 120_000);
+});
 afterAll(async () => {
   await house?.close();
   await rm(folder, { recursive: true, force: true });
@@ -67,7 +67,7 @@ async function forgeChain(): Promise<void> {
   }
 }
 
-describe('a head that is kept elsewhere', { timeout: 60_000 }, () => {
+describe('a head that is kept elsewhere', () => {
   it('is a line for each chain', async () => {
     await projectAll(house.warehouse, renamed('second', t(2), 'e3'), { partition: 3 });
     const { out, code } = await run('--head');

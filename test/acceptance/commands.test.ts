@@ -17,11 +17,11 @@ let database: Awaited<ReturnType<typeof freshDatabase>>;
 beforeAll(async () => {
   server = await postgresForTests();
   database = await freshDatabase(server);
-}, 60_000);
+});
 afterAll(async () => {
   await database?.drop();
   await server?.stop();
-}, 60_000);
+});
 
 function run(name: string, words: readonly string[], env: object = {}) {
   const child = spawn(process.execPath, [fileOf(name), ...words], {
@@ -71,7 +71,7 @@ describe.each([...commands.map(([name]) => name), ...services, 'demo', 'bench', 
   },
 );
 
-describe.each(commands)('npm run %s', { timeout: 60_000 }, (name, words) => {
+describe.each(commands)('npm run %s', (name, words) => {
   it('says in a sentence that there is no such database', async () => {
     const { code, out, err } = await run(name, words, {
       DATABASE_URL: new URL('/no_such_warehouse', server.url).href,

@@ -26,7 +26,7 @@ const client = composeClient();
 if (client === null)
   console.warn('docker-compose.yml is not run through `docker compose config`: no client here');
 
-describe('docker-compose.yml', { timeout: 60_000 }, () => {
+describe('docker-compose.yml', () => {
   it.skipIf(client === null)('is understood by docker compose', () => {
     const [program = '', ...words] = client ?? [];
     const args = [

@@ -5,8 +5,8 @@ import { current, insert, minute, uuidOf, version } from './bi/rows.ts';
 let house: House;
 beforeAll(async () => {
   house = await openHouse();
-}, 60_000);
-afterAll(() => house?.close(), 60_000);
+});
+afterAll(() => house?.close());
 
 type Break = () => Promise<unknown>;
 const into =
@@ -256,7 +256,7 @@ describe('the rules of the tables', () => {
       expect([rows, outcome]).toEqual([rows, expected]);
     }
     expect(taken).toEqual({ good: 16, bad: 1008 });
-  }, 60_000);
+  });
 
   it.each(Object.keys(kinds) as (keyof typeof kinds)[])(
     'let versions of a %s overlap that are no longer believed, and those that meet',

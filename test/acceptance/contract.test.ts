@@ -14,7 +14,7 @@ beforeAll(async () => {
   await play(pipeline, inOrder, 'forwards');
   await play(pipeline, backwards, 'backwards');
   told = await pipeline.told();
-}, 300_000);
+});
 afterAll(() => pipeline?.close());
 
 async function isKept(played: Played): Promise<void> {

@@ -25,13 +25,13 @@ beforeAll(async () => {
     DATABASE_URL: warehouse.url,
   });
   await house.ingestor();
-}, 60_000);
+});
 afterAll(async () => {
   await projector?.stop();
   await house?.close();
   await warehouse?.drop();
   await street?.close();
-}, 60_000);
+});
 
 interface Ran {
   code: number;
@@ -56,7 +56,7 @@ async function listed(): Promise<{ id: string; code: string; key: string | null;
     .map((line) => JSON.parse(line));
 }
 
-describe('the list of dead letters', { timeout: 240_000 }, () => {
+describe('the list of dead letters', () => {
   it('holds what failed until it is tried again with success, or discarded', async () => {
     const gone = notificationOf('s3', {
       bucket: house.bucket,
@@ -103,7 +103,7 @@ describe('the list of dead letters', { timeout: 240_000 }, () => {
   });
 });
 
-describe('the command', { timeout: 30_000 }, () => {
+describe('the command', () => {
   const nobody = '6c2f0a3e-0000-5000-8000-000000000001';
 
   it('says how it is used', async () => {

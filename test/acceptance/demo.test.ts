@@ -44,7 +44,7 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-describe('the demonstration', { timeout: 90_000 }, () => {
+describe('the demonstration', () => {
   it('finds in the tables what the sample says, serves BI tools until Ctrl-C and leaves nothing behind', async () => {
     const demo = startDemo();
     await demo.said(/Serving until Ctrl-C/);

@@ -12,12 +12,12 @@ import { restarts } from './end-to-end/restarts.ts';
 import { zombie } from './end-to-end/zombie.ts';
 
 const [storage, postgres, kafka] = await Promise.all([startStorage(), postgresForTests(), kafkaForTests()]);
-afterAll(() => Promise.all([storage.stop(), postgres.stop(), kafka?.stop()]), 30_000);
+afterAll(() => Promise.all([storage.stop(), postgres.stop(), kafka?.stop()]));
 
 const logs = [embedded, ...(kafka ? [kafkaUnderTest(kafka)] : [])];
 
 /** From a trail file to what readers see, over both event logs, while things fall over. */
-describe.each(logs)('a trail over the $name event log', { timeout: 120_000 }, (log) => {
+describe.each(logs)('a trail over the $name event log', (log) => {
   const houses: House[] = [];
   const open: Open = async (other = {}) => {
     const house = await openHouse({ storage, postgres, log, ...other });
@@ -27,7 +27,7 @@ describe.each(logs)('a trail over the $name event log', { timeout: 120_000 }, (l
   };
   afterEach(async () => {
     for (const house of houses.splice(0)) await house.close();
-  }, 60_000);
+  });
 
   delivery(open);
   kills(open);

@@ -19,7 +19,7 @@ const command = (name: string) =>
 let house: House;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+});
 afterAll(() => house?.close());
 beforeEach(async () => {
   await house.empty();
@@ -87,7 +87,7 @@ const shape = () =>
     `select event_id, occurred_at, operation, change, succeeded, resource_id from bi.changes order by 1`,
   );
 
-describe('erasing a person', { timeout: 120_000 }, () => {
+describe('erasing a person', () => {
   it('leaves no value of the person in any table, and every event where it was', async () => {
     expect(await telling()).toEqual(values);
     const before = await shape();

@@ -14,7 +14,7 @@ import { broken, verified } from './verify/verified.ts';
 let house: House;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+});
 afterAll(() => house?.close());
 beforeEach(async () => {
   await house.empty();
@@ -55,7 +55,7 @@ const telling = () =>
      union all select 'superseded' from ledger.superseded_events s where s::text like '%hsato%'`,
   );
 
-describe('a person who is erased while', { timeout: 120_000 }, () => {
+describe('a person who is erased while', () => {
   it('a rebuild is at work stays so', async () => {
     await projectAll(house.warehouse, beginning());
     await house.query(`update warehouse.users set phone_type = 'altered'`);

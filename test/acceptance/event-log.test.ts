@@ -33,12 +33,12 @@ const subjects = [
 
 /** One contract for both: whoever uses the port need not know which one is behind it. */
 describe.each(subjects)('the $name event log', ({ open, here, chapters }) => {
-  describe.skipIf(!here)('with messages', { timeout: 60_000 }, () => {
+  describe.skipIf(!here)('with messages', () => {
     let subject: Subject;
     let bench: Workbench;
     beforeAll(async () => {
       subject = await open();
-    }, 60_000);
+    });
     afterAll(() => subject.close());
     beforeEach(async () => {
       bench = await setUp(subject, postgres);

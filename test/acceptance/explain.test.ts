@@ -21,7 +21,7 @@ beforeAll(async () => {
   house = await openHouse();
   await projectAll(house.warehouse, eventsOf(trail.files));
   await projectAll(house.warehouse, troubledQueue());
-}, 60_000);
+});
 afterAll(() => house?.close());
 
 const run = (words: readonly string[], env: object = {}) =>
@@ -38,7 +38,7 @@ const objectsIn = (out: string) =>
     .split('\n')
     .map((line) => JSON.parse(line));
 
-describe('the story of a resource', { timeout: 60_000 }, () => {
+describe('the story of a resource', () => {
   it('is told to people within 100 columns: changes, people, files, and the state now', async () => {
     const { code, out } = await run(['queue', '001_nakahara']);
     expect(code).toBe(0);
@@ -117,7 +117,7 @@ describe('the story of a resource', { timeout: 60_000 }, () => {
   });
 });
 
-describe('what is asked for', { timeout: 60_000 }, () => {
+describe('what is asked for', () => {
   const { instance, users } = trail.cast;
   it('may be named by its ARN, its name, or a name it had', async () => {
     const arn = `arn:aws:connect:${instance.region}:123456789012:instance/${instance.instanceId}/agent/${users.tanaka}`;
@@ -155,7 +155,7 @@ describe('what is asked for', { timeout: 60_000 }, () => {
   });
 });
 
-describe('the command', { timeout: 60_000 }, () => {
+describe('the command', () => {
   it('says how it is used', async () => {
     expect(await run(['prompt', 'x'])).toMatchObject({ code: 2, err: expect.stringContaining('usage:') });
   });
@@ -169,7 +169,7 @@ describe('the command', { timeout: 60_000 }, () => {
 const chaos = { skew: 0.2, corrections: 0.1, masks: 0.1, omissions: 0.1, sameSecond: 0.2 };
 
 describe('every story of a troubled trail', () => {
-  it('says of its events and its end what the tables say', { timeout: 120_000 }, async () => {
+  it('says of its events and its end what the tables say', async () => {
     await house.empty();
     const { files } = simulate({ seed: 31, calls: 300, connectShare: 1, instances: 2, chaos });
     await projectAll(house.warehouse, eventsOf(files));

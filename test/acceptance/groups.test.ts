@@ -24,7 +24,7 @@ it('Two warehouses on one event log have all of it, each in a group of its own',
     const there = async () =>
       (await execute(other.url, 'select count(*)::integer as count from ledger.change_events'))?.rows[0]
         .count;
-    await expect.poll(there, { timeout: 30_000 }).toBe(changesOf(truth));
+    await expect.poll(there).toBe(changesOf(truth));
   } finally {
     await house.close();
     await other.drop();

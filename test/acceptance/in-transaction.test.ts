@@ -18,7 +18,7 @@ beforeAll(async () => {
     await server.stop();
   };
   await pool.query('create table kept (turns int)');
-}, 120_000);
+});
 afterAll(() => close?.());
 
 /** Fails at once, and goes on so many turns of the event loop's small change later, as one who has not heard of it. */

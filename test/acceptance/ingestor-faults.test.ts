@@ -25,23 +25,23 @@ let road: Road;
 beforeAll(async () => {
   street = await openStreet();
   road = await openRoad(street.storage.endpoint);
-}, 60_000);
+});
 afterAll(async () => {
   await road?.close();
   await street?.close();
 });
 beforeEach(async () => {
   house = await street.house();
-}, 30_000);
+});
 afterEach(async () => {
   road.meet = async () => false;
   await house?.close();
-}, 45_000);
+});
 
 /** Its looks at the queue are short: an emulator gives messages to a look whose asker was killed. */
 const troubled = (env: Record<string, string> = {}) => house.ingestor({ AWS_ENDPOINT_URL: road.url, ...env });
 
-describe('the ingestor', { timeout: 180_000 }, () => {
+describe('the ingestor', () => {
   it.each(faultNames)('loses nothing while now and then %s', async (name) => {
     const load = await layOut(house, 'one', 25);
     await load.announce();

@@ -20,12 +20,12 @@ let street: Street;
 let house: House;
 beforeAll(async () => {
   street = await openStreet();
-}, 60_000);
+});
 afterAll(() => street?.close());
 beforeEach(async () => {
   house = await street.house();
-}, 30_000);
-afterEach(() => house?.close(), 45_000);
+});
+afterEach(() => house?.close());
 
 const announce = (body: object | string) =>
   sendNotification(house.storage, house.queueUrl, typeof body === 'string' ? body : JSON.stringify(body));
@@ -41,11 +41,12 @@ async function asking(ingestor: Service) {
   const [, port] = await ingestor.line(/"httpPort":(\d+).*IngestorStarted/);
   return (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
 }
+const many = <T>(count: number, one: () => T) => Array.from({ length: count }, one);
 const codes = () => house.letters().map(({ code, key, index }) => [code, key, index]);
 const published = (...expected: string[]) =>
   until(`published ${expected}`, () => JSON.stringify(names()) === JSON.stringify(expected.sort()));
 
-describe('a trail file', { timeout: 60_000 }, () => {
+describe('a trail file', () => {
   it.each(['s3', 's3 through sns', 'cloudtrail through sns', 'eventbridge'] as const)(
     'announced by %s becomes change events',
     async (form) => {
@@ -100,7 +101,7 @@ describe('a trail file', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a record without a file', { timeout: 60_000 }, () => {
+describe('a record without a file', () => {
   it('becomes a change event without an origin', async () => {
     await house.ingestor();
     const detail = renaming('direct');
@@ -118,7 +119,7 @@ describe('a record without a file', { timeout: 60_000 }, () => {
   });
 });
 
-describe('what is none of our business', { timeout: 60_000 }, () => {
+describe('what is none of our business', () => {
   it('is acknowledged and leaves nothing behind', async () => {
     await announce({ Service: 'Amazon S3', Event: 's3:TestEvent', Bucket: house.bucket });
     await announce({ Type: 'Notification', MessageId: '1', Message: 'CloudTrail validation message.' });
@@ -139,7 +140,7 @@ describe('what is none of our business', { timeout: 60_000 }, () => {
   });
 });
 
-describe('input that can never succeed', { timeout: 60_000 }, () => {
+describe('input that can never succeed', () => {
   it('is kept as dead letters, and what was whole in it is published', async () => {
     const broken = { ...renaming('broken'), eventTime: 7 };
     const whole = trailFile(renaming('kept'), broken, renaming('kept too'));
@@ -217,7 +218,7 @@ describe('input that can never succeed', { timeout: 60_000 }, () => {
   });
 });
 
-describe('the ingestor', { timeout: 90_000 }, () => {
+describe('the ingestor', () => {
   it('ends with 2 and names every variable when nothing is set', async () => {
     const { PATH } = process.env;
     const home = await mkdtemp(join(tmpdir(), 'nothing-set-'));
@@ -237,8 +238,8 @@ describe('the ingestor', { timeout: 90_000 }, () => {
     await ingestor.line(/IngestorStarted/);
     const began = Date.now();
     expect(await ingestor.stop()).toBe(0);
-    // the look at the queue comes to its end first, after a second here
-    expect(Date.now() - began).toBeLessThan(5_000);
+    // what is promised; the look at the queue comes to its end first, after a second here
+    expect(Date.now() - began).toBeLessThan(30_000);
   });
 
   it('gives back at once what the queue hands out after SIGTERM', async () => {
@@ -284,13 +285,19 @@ describe('the ingestor', { timeout: 90_000 }, () => {
 
   it('loses nothing when it is killed in the middle', async () => {
     const expected = Array.from({ length: 120 }, (_, n) => `queue ${n}`);
-    for (const [n, name] of expected.entries())
-      await arrive(keyOf(`${n}`), trailFile(...Array.from({ length: 200 }, elsewhere), renaming(name)));
+    const arriving = async (from: number, to: number) => {
+      for (const [n, name] of expected.slice(from, to).entries())
+        await arrive(keyOf(`${from + n}`), trailFile(...many(200, elsewhere), renaming(name)));
+    };
+    await arriving(0, 60);
     const first = await house.ingestor();
     await until('it is in the middle', () => house.changes().length > 10);
+    const release = await house.locked();
+    await arriving(60, 120);
+    await until('it has some in hand', async () => (await waiting(house.storage, house, 'hidden')) > 0);
     first.kill('SIGKILL');
     await first.exited;
-    expect(await waiting(house.storage, house)).toBeGreaterThan(0);
+    await release();
     await house.ingestor();
     await house.settled();
     await until('everything is published', () => new Set(names()).size === expected.length);

@@ -11,7 +11,7 @@ const user = { name: 'projector', password: 'a-long-secret' };
 const way = await kafkaAvailable(['java']);
 if (way === null) console.warn('skipped, a Kafka with TLS needs Java 17 or newer and Maven');
 
-describe.skipIf(way === null)('a Kafka with TLS and passwords', { timeout: 90_000 }, () => {
+describe.skipIf(way === null)('a Kafka with TLS and passwords', () => {
   let kafka: Kafka;
   let url: string;
   let variables: Record<string, string>;

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { execute, freshDatabase, ownedDatabase } from '@warehouse/local/databases.ts';
 import { startPostgres } from '@warehouse/local/postgres.ts';
@@ -28,13 +27,9 @@ async function startOwner(): Promise<Owner> {
   return { owner, ...JSON.parse(`${line}`) };
 }
 
-async function gone({ pid, folder }: Owner): Promise<boolean> {
-  for (let waited = 0; waited < 5000; waited += 50) {
-    if (identityOf(pid) === null && !existsSync(folder)) return true;
-    await sleep(50);
-  }
-  return false;
-}
+/** Resolves when the server has ended and its folder is removed. */
+const gone = ({ pid, folder }: Owner) =>
+  expect.poll(() => identityOf(pid) === null && !existsSync(folder)).toBe(true);
 
 /** Sweeping happens once in a process, so a new process does it. */
 async function startAndStopElsewhere(): Promise<void> {
@@ -43,11 +38,11 @@ async function startAndStopElsewhere(): Promise<void> {
   await gone(other);
 }
 
-describe('a local server', { timeout: 60_000 }, () => {
+describe('a local server', () => {
   it('ends with its parent, even when that is killed', async () => {
     const owner = await startOwner();
     owner.owner.kill('SIGKILL');
-    expect(await gone(owner)).toBe(true);
+    await gone(owner);
   });
 
   it('that outlived its parent is ended by the next start', async () => {
@@ -55,7 +50,7 @@ describe('a local server', { timeout: 60_000 }, () => {
     process.kill(owner.keeper, 'SIGKILL');
     owner.owner.kill('SIGKILL');
     await startAndStopElsewhere();
-    expect(await gone(owner)).toBe(true);
+    await gone(owner);
   });
 
   it('of a living parent is left alone by the next start', async () => {
@@ -63,7 +58,7 @@ describe('a local server', { timeout: 60_000 }, () => {
     await startAndStopElsewhere();
     expect(identityOf(owner.pid)).not.toBeNull();
     owner.owner.kill('SIGTERM');
-    expect(await gone(owner)).toBe(true);
+    await gone(owner);
   });
 
   it('that does not start says why', async () => {
@@ -82,7 +77,7 @@ describe('a local server', { timeout: 60_000 }, () => {
   });
 });
 
-describe('the local Postgres', { timeout: 60_000 }, () => {
+describe('the local Postgres', () => {
   it('keeps its data and its port through a crash', async () => {
     const postgres = await startPostgres();
     const { url } = await freshDatabase(postgres);

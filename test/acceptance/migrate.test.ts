@@ -9,8 +9,8 @@ let server: Awaited<ReturnType<typeof postgresForTests>>;
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 beforeAll(async () => {
   server = await postgresForTests();
-}, 60_000);
-afterAll(() => server?.stop(), 60_000);
+});
+afterAll(() => server?.stop());
 beforeEach(async () => {
   database = await ownedDatabase(server);
 });
@@ -19,7 +19,7 @@ afterEach(() => database?.drop());
 const views = async () =>
   (await execute(database.url, `select from pg_views where schemaname = 'bi'`))?.rowCount;
 
-describe('migrating', { timeout: 30_000 }, () => {
+describe('migrating', () => {
   it('asks for no more than owning the database and creating roles', async () => {
     expect(await migrate(database.url)).toMatchObject({ objects: true });
     expect(await views()).toBe(16);

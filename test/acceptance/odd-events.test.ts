@@ -7,7 +7,7 @@ import { called, created, queue, renamed } from './projection/story.ts';
 let house: House;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+});
 afterAll(() => house?.close());
 beforeEach(() => house.empty());
 

@@ -12,7 +12,7 @@ const runs = Number(process.env.DATABASE_ORDER_RUNS ?? 15);
 let house: House;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+});
 afterAll(() => house?.close());
 beforeEach(() => house.empty());
 
@@ -43,7 +43,7 @@ const seen = (row: Row, like: Row) =>
   Object.fromEntries(Object.keys(like).map((column) => [column, row[column]]));
 
 describe.each(Object.entries(trails))('a trail %s', (_, { files, truth }) => {
-  beforeEach(() => projectAll(house.warehouse, eventsOf(files)), 60_000);
+  beforeEach(() => projectAll(house.warehouse, eventsOf(files)));
 
   it.each([
     ['bi.users', 'user_id', truth.users],
@@ -125,5 +125,5 @@ describe('what readers see', () => {
       }),
       { numRuns: runs, seed: 7 },
     );
-  }, 300_000);
+  });
 });

@@ -39,7 +39,7 @@ function message(type: string, kind: string, data: object, more: object = {}): M
   };
 }
 
-describe.skipIf(!kafka || !python)('a reader in Python', { timeout: 60_000 }, () => {
+describe.skipIf(!kafka || !python)('a reader in Python', () => {
   let log: EventLog;
   beforeAll(async () => {
     log = await openEventLog(kafka?.url ?? '');

@@ -8,8 +8,8 @@ import { answer, document, readQuestions } from './bi/questions.ts';
 let house: House;
 beforeAll(async () => {
   house = await openDemo();
-}, 60_000);
-afterAll(() => house?.close(), 60_000);
+});
+afterAll(() => house?.close());
 
 const questions = readQuestions();
 

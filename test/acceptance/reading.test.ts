@@ -7,7 +7,7 @@ import { type House, openHouse } from './projection/house.ts';
 let house: House;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+});
 afterAll(() => house?.close());
 
 describe('a command that reads the warehouse', () => {

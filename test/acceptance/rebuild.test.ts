@@ -24,7 +24,7 @@ const trail = eventsOf(
 let house: House;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+});
 afterAll(() => house?.close());
 beforeEach(async () => {
   await house.empty();
@@ -67,7 +67,7 @@ const repairable = ['versions_name_their_events', 'versions_follow_each_other', 
   .flatMap((rule) => tamperings[rule] ?? [])
   .filter(({ statements }) => !statements.some((statement) => statement.startsWith('alter')));
 
-describe('rebuilding', { timeout: 120_000 }, () => {
+describe('rebuilding', () => {
   it('leaves every row as it is where nothing differs', async () => {
     await projectAll(house.warehouse, trail);
     const before = await rows();
@@ -259,7 +259,7 @@ describe('rebuilding', { timeout: 120_000 }, () => {
   });
 });
 
-describe('tables that were folded with another version of the fold', { timeout: 60_000 }, () => {
+describe('tables that were folded with another version of the fold', () => {
   it('are not written to by the projector, which says what to do', async () => {
     await projectAll(house.warehouse, created('2026-04-06T10:00:00Z'));
     await house.query('update ops.folds set version = 7');

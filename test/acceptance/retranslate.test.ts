@@ -18,7 +18,7 @@ const command = fileURLToPath(new URL('../../services/projector/rebuild/main.ts'
 let house: House;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+});
 afterAll(() => house?.close());
 beforeEach(async () => {
   await house.empty();
@@ -74,7 +74,7 @@ async function contentOfToday(events: readonly ChangeEvent[] = today): Promise<o
   return content;
 }
 
-describe('translating the ledger anew', { timeout: 120_000 }, () => {
+describe('translating the ledger anew', () => {
   it('leads to what readers would see if the translation had always been that of today', async () => {
     const expected = await contentOfToday();
     await projectAll(house.warehouse, former);
@@ -205,7 +205,7 @@ function manyFormer(count: number) {
   return { events: [...made, ...renamed], former: [...made, ...renamed].map(unrecognized) };
 }
 
-describe('a retranslation', { timeout: 120_000 }, () => {
+describe('a retranslation', () => {
   it('goes on where it was when it was killed, twice', async () => {
     const many = manyFormer(2_000);
     const expected = await contentOfToday(many.events);

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { until } from './ingestor/house.ts';
 import { type House, openHouse } from './projection/house.ts';
 
 let house: House;
@@ -11,7 +12,7 @@ beforeAll(async () => {
   house = await openHouse();
   await house.query('create table public.two (id integer primary key, n integer)');
   await house.query('insert into public.two values (1, 0), (2, 0)');
-}, 120_000);
+});
 afterEach(async () => {
   for (const client of clients.splice(0)) await client.end().catch(() => {});
 });
@@ -22,9 +23,9 @@ async function client() {
   made.on('error', () => {});
   await made.connect();
   clients.push(made);
-  return made;
+  return made as Client;
 }
-type Client = Awaited<ReturnType<typeof client>>;
+type Client = pg.Client & { processID: number };
 
 /** The fault of the last of some statements; the others have to succeed. */
 async function faultOf(on: Client, ...statements: string[]) {
@@ -33,6 +34,11 @@ async function faultOf(on: Client, ...statements: string[]) {
     () => null,
     (error: unknown) => error,
   );
+}
+/** Whether a statement of this connection waits: for a lock, or for its time. */
+async function waits({ processID }: Client): Promise<boolean> {
+  const waiting = `select from pg_stat_activity where pid = $1 and wait_event_type in ('Lock', 'Timeout')`;
+  return (await house.query(waiting, [processID])).length > 0;
 }
 const add = (id: number) => `update public.two set n = n + 1 where id = ${id}`;
 const lock = 'lock table public.two in access exclusive mode';
@@ -51,6 +57,7 @@ const passing: Record<string, (ours: Client, other: Client) => Promise<unknown>>
     await other.query(`begin; set local deadlock_timeout = '1min'; ${add(1)}`);
     await ours.query(`begin; set local deadlock_timeout = '10ms'; ${add(2)}`);
     const waiting = other.query(add(2));
+    await until('the other one waits for ours', () => waits(other));
     const fault = await faultOf(ours, add(1));
     await ours.query('rollback');
     await waiting;
@@ -64,6 +71,7 @@ const passing: Record<string, (ours: Client, other: Client) => Promise<unknown>>
   '57P01': async (ours, other) => {
     const { rows } = await ours.query('select pg_backend_pid() as pid');
     const asked = faultOf(ours, 'select pg_sleep(60)');
+    await until('it is at work', () => waits(ours));
     await other.query('select pg_terminate_backend($1, 5000)', [rows[0].pid]);
     return asked;
   },

@@ -13,8 +13,8 @@ beforeAll(async () => {
   house = await openDemo(await startPostgres());
   for (const role of ['bi_reader', 'bi_reader_masked'])
     await execute(house.serverUrl, `alter role ${role} login password 'secret'`);
-}, 120_000);
-afterAll(() => house?.close(), 60_000);
+});
+afterAll(() => house?.close());
 
 /** What Postgres holds as comments of views and functions; line breaks as tools print them. */
 const comments = async (schema: string, kind: 'class' | 'proc') => {
@@ -30,14 +30,14 @@ const each = Object.entries(tools).flatMap(([name, tool]) =>
   ['bi', 'bi_masked'].map((schema) => [name, schema, tool] as const),
 );
 
-describe.each(each)('%s', { timeout: 120_000 }, (_, schema, tool) => {
+describe.each(each)('%s', (_, schema, tool) => {
   describe.skipIf(tool === null)(`connected to ${schema}`, () => {
     let found: Found;
     beforeAll(async () => {
       const role = schema === 'bi' ? 'bi_reader' : 'bi_reader_masked';
       const url = Object.assign(new URL(house.url), { username: role, password: 'secret' });
       if (tool) found = await tool({ url, schema });
-    }, 120_000);
+    });
 
     it('finds every view and column in its order, and their comments', async () => {
       const columns = Object.entries(found.columns).map(([view, each]) => [view, Object.keys(each)]);

@@ -11,7 +11,7 @@ import { broken, verified } from './verify/verified.ts';
 let house: House;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+});
 afterAll(() => house?.close());
 beforeEach(() => house.empty());
 
@@ -33,7 +33,7 @@ const [first, second, poison, last] = [
   renamed('night', t(3), 'e4'),
 ].flat() as [ChangeEvent, ChangeEvent, ChangeEvent, ChangeEvent];
 
-describe('commands about a resource that is not trusted', { timeout: 60_000 }, () => {
+describe('commands about a resource that is not trusted', () => {
   const run = (command: string, ...words: string[]) =>
     new Promise<{ code: number; out: string; err: string }>((resolve) => {
       const file = fileURLToPath(new URL(`../../services/projector/${command}/main.ts`, import.meta.url));

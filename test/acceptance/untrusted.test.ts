@@ -15,7 +15,7 @@ import { broken, verified } from './verify/verified.ts';
 let house: House;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+});
 afterAll(() => house?.close());
 beforeEach(() => house.empty());
 
@@ -143,7 +143,7 @@ describe.each(Object.entries(ways))('an event that %s', (_, way) => {
       expect((await letters()).map(({ state }) => state)).toEqual(['resolved']);
     }
     expect(seen.size).toBe(1);
-  }, 120_000);
+  });
 });
 
 describe('an event that the ledger cannot hold by its nature', () => {

@@ -27,7 +27,7 @@ beforeAll(async () => {
     chaos: { ...chaos, ...delivery },
   });
   await projectAll(house.warehouse, eventsOf(files));
-}, 120_000);
+});
 afterAll(() => house?.close());
 
 interface Ran {
@@ -60,7 +60,7 @@ async function verifiedAfter(statements: readonly string[]): Promise<Report> {
   }
 }
 
-describe('verifying', { timeout: 60_000 }, () => {
+describe('verifying', () => {
   it('finds that the tables of a badly delivered, corrected and masked trail equal the ledger', async () => {
     const { code, out } = await run(['--all']);
     expect(out).toContain('The tables equal what the ledger says.');

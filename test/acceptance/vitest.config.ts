@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { patience } from '../../vitest.config.ts';
 
-/** Servers start and services are killed here: patience, and never more than two files at once. */
+/** Servers start and services are killed here: more patience still, and never more than two files at once. */
 export default defineConfig({
-  test: { testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2, globalSetup: './servers.ts' },
+  test: { ...patience, testTimeout: 300_000, maxWorkers: 2, globalSetup: './servers.ts' },
 });

@@ -28,13 +28,13 @@ beforeAll(async () => {
   await client.query(`drop role if exists ${team}`);
   await client.query(`create role ${team} in role bi_reader`);
   await client.query('insert into ops.visible_instances values ($1, $2)', [team, ids.instance]);
-}, 120_000);
+});
 afterAll(async () => {
   await client?.query(`reset role; drop role if exists ${team}`);
   await client?.end();
   await database?.drop();
   await server?.stop();
-}, 60_000);
+});
 
 const planOf = async (role: string, question: string) => {
   await client.query(`set role ${role}`);

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import getPort from 'get-port';
 import { execute, ownedDatabase } from '../databases.ts';
 import { startKafka } from '../kafka.ts';
 import { startPostgres } from '../postgres.ts';
+import { freePort } from '../process/port.ts';
 import { type Service, type ServiceName, startService } from '../service.ts';
 import type { House } from './closing.ts';
 
@@ -57,7 +57,7 @@ export async function openService(
   name: ServiceName,
   env: Record<string, string>,
 ): Promise<Service & { health: string }> {
-  const port = await getPort();
+  const port = await freePort();
   const service = await startService(name, { ...env, HTTP_PORT: `${port}` });
   house.opened(service.stop);
   const health = `http://127.0.0.1:${port}`;
@@ -65,15 +65,18 @@ export async function openService(
   return { ...service, health };
 }
 
+/** A busy machine needs longer. */
+const READY_SECONDS = 120;
+
 async function isReady(url: string): Promise<void> {
-  const until = Date.now() + 30_000;
+  const until = Date.now() + READY_SECONDS * 1_000;
   while (
     !(await fetch(url).then(
       (answer) => answer.ok,
       () => false,
     ))
   ) {
-    if (Date.now() > until) throw new Error(`${url} did not say ready within 30 s`);
+    if (Date.now() > until) throw new Error(`${url} did not say ready within ${READY_SECONDS} s`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -1,14 +1,14 @@
-import getPort from 'get-port';
 import { GenericContainer, getContainerRuntimeClient, Wait } from 'testcontainers';
 import { images } from '../docker.ts';
 import type { Kafka } from '../kafka.ts';
+import { freePort } from '../process/port.ts';
 import { asEnvironment, settings } from './settings.ts';
 
 const inside = 9092;
 
 /** Kafka in a container. Its port outside is chosen before, for a broker has to tell clients where it is. */
 export async function startKafkaContainer(options: { port?: number }): Promise<Kafka> {
-  const port = await getPort(options.port ? { port: options.port } : {});
+  const port = await freePort({ wanted: options.port });
   const { host } = (await getContainerRuntimeClient()).info.containerRuntime;
   const brokers = `${host}:${port}`;
   const place = {

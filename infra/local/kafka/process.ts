@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import getPort from 'get-port';
 import type { Kafka } from '../kafka.ts';
+import { freePort } from '../process/port.ts';
 import { makeRunFolder, removeRunFolder } from '../process/run-folder.ts';
 import { type Running, start } from '../process/start.ts';
 import { kafkaJars } from './jars.ts';
@@ -50,7 +50,7 @@ async function startBroker(
   const place = { listen: brokers, advertise: brokers, controller: `127.0.0.1:${controller}`, itself: null };
   const properties = join(folder, 'server.properties');
   const cluster = randomBytes(16).toString('base64url');
-  const secureAddress = `127.0.0.1:${user ? await getPort({ exclude: [port, controller] }) : 0}`;
+  const secureAddress = `127.0.0.1:${user ? await freePort({ exclude: [port, controller] }) : 0}`;
   const door = user && (await secureDoor(folder, secureAddress, user));
   const open = settings({ ...place, folder: join(folder, `data-${port}`) });
   writeFileSync(properties, asProperties(door ? withDoor(open, door) : open));
@@ -77,8 +77,8 @@ async function startBrokerOnFreePorts(
   { port: wanted, user }: KafkaOptions,
 ): Promise<Broker> {
   for (let attempt = 1; ; attempt++) {
-    const port = await getPort(attempt === 1 && wanted ? { port: wanted } : {});
-    const controller = await getPort({ exclude: [port] });
+    const port = await freePort(attempt === 1 ? { wanted } : {});
+    const controller = await freePort({ exclude: [port] });
     try {
       return await startBroker(classpath, folder, port, controller, user);
     } catch (error) {

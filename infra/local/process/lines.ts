@@ -5,12 +5,12 @@ export interface Lines {
   /** what the process wrote, oldest first; only the newest are kept */
   readonly lines: readonly string[];
   onLine(listener: (line: string) => void): void;
-  /** the first line that matches; rejects with the last lines when the process ends before, or after a minute */
+  /** the first line that matches; rejects with the last lines when the process ends before, or after some minutes */
   line(pattern: RegExp): Promise<RegExpMatchArray>;
 }
 
 const keptLines = 20_000;
-const patienceMilliseconds = 60_000;
+const patienceSeconds = 180;
 
 /** Reads the process's output all the time: one that nobody reads would block in the end. */
 export function linesOf(source: ChildProcess, exited: Promise<number>, name: string): Lines {
@@ -30,7 +30,11 @@ export function linesOf(source: ChildProcess, exited: Promise<number>, name: str
       };
       const fail = (why: string) =>
         settle(() => reject(new Error(`${name} ${why}\n${lines.slice(-15).join('\n')}`)));
-      const timer = setTimeout(fail, patienceMilliseconds, `did not say ${pattern} within a minute`);
+      const timer = setTimeout(
+        fail,
+        patienceSeconds * 1_000,
+        `did not say ${pattern} within ${patienceSeconds} s`,
+      );
       const settle = (how: () => void) => {
         clearTimeout(timer);
         listeners.delete(look);

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { FromKeeper, Kept, ToKeeper } from './keeper.ts';
 import { type Lines, linesOf } from './lines.ts';
@@ -19,6 +20,9 @@ export type Wanted = Pick<Kept, 'command' | 'args' | 'folder'> & Partial<Kept>;
 
 const defaults = { env: process.env, runAs: null, stopSignal: 'SIGTERM', graceMilliseconds: 10_000 } as const;
 
+/** How long what it wrote may be on its way; a process that it left behind may keep the way open for longer. */
+const LAST_WORDS_MILLISECONDS = 5_000;
+
 /** Starts a process that ends with ours, even when ours is killed. Its working folder is its run folder. */
 export async function start(wanted: Wanted): Promise<Running> {
   await sweep();
@@ -36,7 +40,14 @@ export async function start(wanted: Wanted): Promise<Running> {
       });
       keeper.on('exit', (code) => resolve(otherwise(code ?? 137)));
     });
-  const exited = heard((message) => ('exited' in message ? message.exited : undefined), Number);
+  const closed = new Promise((resolve) => keeper.once('close', resolve));
+  const exited = heard((message) => ('exited' in message ? message.exited : undefined), Number).then(
+    async (code) => {
+      // its last words travel on another way than the news of its end
+      await Promise.race([closed, sleep(LAST_WORDS_MILLISECONDS, undefined, { ref: false })]);
+      return code;
+    },
+  );
   const output = linesOf(keeper, exited, wanted.command);
   const begun = heard(
     (message) => ('exited' in message ? undefined : message),

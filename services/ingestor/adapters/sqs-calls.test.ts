@@ -27,7 +27,7 @@ afterEach(() => {
 function opened() {
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const credentials = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' };
-  const calls = openCalls(new SQSClient({ region: 'eu-west-1', endpoint, credentials }), 1_000);
+  const calls = openCalls(new SQSClient({ region: 'eu-west-1', endpoint, credentials }), 60_000);
   return () => calls.ReceiveMessage({ QueueUrl: `${endpoint}/123456789012/queue` });
 }
 const bySdk = () => asked.map((headers) => headers['user-agent'] !== undefined);

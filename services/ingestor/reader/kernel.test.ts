@@ -25,7 +25,7 @@ describe('the compiled kernel', () => {
     } finally {
       rmSync(made, { recursive: true });
     }
-  }, 30_000);
+  });
 
   it('needs nothing from its host', () => {
     expect(openKernel()).toBeInstanceOf(KernelScanner);

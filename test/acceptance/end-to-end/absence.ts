@@ -1,5 +1,6 @@
+import { freePort } from '@warehouse/local/process/port.ts';
 import { expect, it } from 'vitest';
-import { doorTo, freePort } from './door.ts';
+import { doorTo } from './door.ts';
 import type { Open } from './house.ts';
 import type { LogUnderTest } from './logs.ts';
 import { trail } from './trail.ts';
@@ -21,16 +22,12 @@ export function absence(open: Open, log: LogUnderTest): void {
     await house.start('ingestor', { EVENT_LOG_URL: door.url, HTTP_PORT: `${port}` });
 
     const reasons = ['event log: it does not answer'];
-    await expect
-      .poll(() => asked('ready'), { timeout: 20_000 })
-      .toEqual({ status: 503, body: { status: 'waiting', reasons } });
+    await expect.poll(() => asked('ready')).toEqual({ status: 503, body: { status: 'waiting', reasons } });
     expect(await asked('live')).toEqual({ status: 200, body: { status: 'live' } });
     expect(await house.inQueue()).toBe(files.length);
 
     await door.open();
-    await expect
-      .poll(() => asked('ready'), { timeout: 20_000 })
-      .toEqual({ status: 200, body: { status: 'ready' } });
+    await expect.poll(() => asked('ready')).toEqual({ status: 200, body: { status: 'ready' } });
     await house.settled(changesOf(truth));
     await expectTruth(house, truth);
     await house.close();

@@ -1,4 +1,5 @@
-import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { freePort } from '@warehouse/local/process/port.ts';
 
 /** A port of this machine that leads to a server when it is open, and where nobody answers when it is not. */
 export interface Door {
@@ -38,7 +39,7 @@ export async function doorTo(url: string): Promise<Door> {
   });
   return {
     url: url.replace(servers, `${before}127.0.0.1:${ours}`),
-    open: async () => void (await listening(server, ours)),
+    open: () => listening(server, ours),
     silence: (wanted) => {
       silent = wanted;
     },
@@ -50,17 +51,9 @@ export async function doorTo(url: string): Promise<Door> {
   };
 }
 
-/** A port that nobody uses now. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listening(server, 0);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-function listening(server: Server, port: number): Promise<number> {
+function listening(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+    server.listen(port, '127.0.0.1', resolve);
   });
 }

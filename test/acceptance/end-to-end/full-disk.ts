@@ -1,7 +1,7 @@
 import { startPostgres } from '@warehouse/local/postgres.ts';
 import { it } from 'vitest';
 import type { Open } from './house.ts';
-import { moreArrived, parts, report, startAll } from './load.ts';
+import { announcing, parts, report, startAll } from './load.ts';
 import type { LogUnderTest } from './logs.ts';
 import { mountSmallDisk } from './small-disk.ts';
 import { trail } from './trail.ts';
@@ -21,11 +21,11 @@ export function fullDisk(open: Open, log: LogUnderTest): void {
       await house.put(files);
       const services = await startAll(house, 'ingestor', 'projector');
       const [first = [], second = []] = parts(files, 2);
-      const announcing = house.announce(first, 5);
-      await moreArrived(house, 20);
+      const { begun, done } = await announcing(house, first, 20);
+      await begun;
       const befell = [`the disk was full at ${await house.arrived()}`];
       const empty = disk.fill();
-      await announcing;
+      await done;
       await house.announce(second);
       // the embedded log is where the tables are: the ingestor fills it no further, and the projector runs dry
       const concerned = log.name === 'embedded' ? 'ingestor' : 'projector';

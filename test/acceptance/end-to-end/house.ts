@@ -95,9 +95,7 @@ export async function openHouse({ storage, postgres, log }: Ground): Promise<Hou
         inQueue: await inQueue(),
         unread: await unread(log, query),
       });
-      await expect
-        .poll(state, { timeout: 75_000, interval: 50 })
-        .toEqual({ arrived: total ?? 'any', inQueue: 0, unread: 0 });
+      await expect.poll(state, { interval: 50 }).toEqual({ arrived: total ?? 'any', inQueue: 0, unread: 0 });
     },
     complaints: () => complaintsOf(services),
     async close() {

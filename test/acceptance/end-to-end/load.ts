@@ -26,10 +26,19 @@ export async function startAll<Names extends ServiceName[]>(
   return services;
 }
 
-/** Waits for so many more changes in the ledger. */
-export async function moreArrived(house: House, count: number): Promise<void> {
+/** Announces files one after the other; `begun` resolves when so many more changes are in the ledger. */
+export async function announcing(
+  house: House,
+  files: readonly File[],
+  count: number,
+): Promise<{ begun: Promise<void>; done: Promise<void> }> {
+  // counted before anything can have come of them
   const enough = (await house.arrived()) + count;
-  while ((await house.arrived()) < enough) await sleep(5);
+  const begun = async () => {
+    while ((await house.arrived()) < enough) await sleep(5);
+  };
+  const done = house.announce(files, 5);
+  return { begun: begun(), done };
 }
 
 /** The files in so many parts, about equal. */
@@ -54,12 +63,12 @@ export async function amid(
   const portions = parts(files, deeds.length + 1);
   const befell: string[] = [];
   for (const [index, { title, happen }] of deeds.entries()) {
-    const announcing = house.announce(portions[index] ?? [], 5);
-    await moreArrived(house, chance.int(1, 30));
+    const { begun, done } = await announcing(house, portions[index] ?? [], chance.int(1, 30));
+    await begun;
     await sleep(chance.int(0, 30));
     befell.push(`${title} at ${await house.arrived()}`);
     await happen();
-    await announcing;
+    await done;
   }
   await house.announce(portions.at(-1) ?? []);
   return befell;

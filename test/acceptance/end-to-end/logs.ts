@@ -41,6 +41,7 @@ export function kafkaUnderTest(kafka: Kafka): LogUnderTest {
   const client = new kafkajs.Kafka({
     brokers: kafka.brokers.split(','),
     clientId: randomUUID(),
+    connectionTimeout: 10_000,
     logLevel: kafkajs.logLevel.NOTHING,
   });
   return {

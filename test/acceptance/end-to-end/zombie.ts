@@ -3,7 +3,7 @@ import { random } from '@warehouse/trail/random.ts';
 import pg from 'pg';
 import { expect, it } from 'vitest';
 import type { House, Open } from './house.ts';
-import { moreArrived, parts, report, rounds, startAll } from './load.ts';
+import { announcing, parts, report, rounds, startAll } from './load.ts';
 import { trail } from './trail.ts';
 import { changesOf, expectTruth } from './truth.ts';
 
@@ -19,20 +19,20 @@ export function zombie(open: Open): void {
     databaseUrl.searchParams.set('idle_in_transaction_session_timeout', '1000');
     const frozen = await house.start('projector', { DATABASE_URL: databaseUrl.href });
 
-    const [first = [], second = []] = parts(files, 2);
-    const announcing = house.announce(first, 5);
-    await moreArrived(house, random(`zombie/${round}`).int(1, 60));
-    await freezeInWork(house, frozen);
+    const [first = [], second = [], third = []] = parts(files, 3);
+    const { begun, done } = await announcing(house, first, random(`zombie/${round}`).int(1, 40));
+    await begun;
+    await freezeInWork(house, frozen, () => house.announce(second));
     const befell = [`a projector froze in a transaction at ${await house.arrived()}`];
     await house.start('projector');
     try {
-      await announcing;
+      await done;
       await house.settled();
       befell.push(`another had taken over when it woke at ${await house.arrived()}`);
     } finally {
       frozen.kill('SIGCONT');
     }
-    await house.announce(second, 5);
+    await house.announce(third, 5);
     await house.settled(changesOf(truth));
     await expectTruth(house, truth);
     expect(await frozen.stop()).toBe(0);
@@ -40,18 +40,22 @@ export function zombie(open: Open): void {
   });
 }
 
-/** Stops the process while it has a batch in hand: its transaction has begun and cannot go on. */
-async function freezeInWork(house: House, frozen: Service): Promise<void> {
+/**
+ * Stops the process while it has a batch in hand: its transaction has begun and cannot go on.
+ * @param feed lets more arrive, so that there is a batch
+ */
+async function freezeInWork(house: House, frozen: Service, feed: () => Promise<void>): Promise<void> {
   const gate = new pg.Client({ connectionString: house.databaseUrl });
   await gate.connect();
   try {
     await gate.query('begin; lock table ops.checkpoints in share mode');
+    await feed();
     const inWork = async () => {
       const waiting = `select pid from pg_stat_activity
         where datname = current_database() and application_name = 'zombie' and wait_event_type = 'Lock'`;
       return (await house.query(waiting)).length;
     };
-    await expect.poll(inWork, { timeout: 20_000, interval: 5 }).toBeGreaterThan(0);
+    await expect.poll(inWork, { interval: 5 }).toBeGreaterThan(0);
     frozen.kill('SIGSTOP');
   } finally {
     await gate.end();

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { numbered } from './messages.ts';
 import type { Workbench } from './workbench.ts';
 
-const soon = { timeout: 30_000, interval: 50 };
+const soon = { interval: 50 };
 
 export function ahead(bench: () => Workbench): void {
   it('brings what comes to other partitions while one is slow', async () => {

@@ -1,8 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Workbench } from './workbench.ts';
 
-const soon = { timeout: 20_000 };
-
 export function checkpoint(bench: () => Workbench): void {
   /** One partition's worth of messages, all handled; resolves with the partition. */
   async function handledOnce(count: number): Promise<number> {
@@ -22,9 +20,9 @@ export function checkpoint(bench: () => Workbench): void {
     await consume({
       handle: async ({ messages }) => void read.push(...messages.map(({ offset }) => offset)),
     });
-    await expect.poll(() => read.length, soon).toBe(50);
+    await expect.poll(() => read.length).toBe(50);
     await publish(200, 10, 1);
-    await expect.poll(() => read.length, soon).toBe(60);
+    await expect.poll(() => read.length).toBe(60);
     expect(read).toEqual(Array.from({ length: 60 }, (_, index) => BigInt(150 + index)));
   });
 
@@ -76,7 +74,7 @@ export function checkpoint(bench: () => Workbench): void {
     await consume({
       handle: async ({ messages }) => void read.push(...messages.map(({ offset }) => offset)),
     });
-    await expect.poll(() => read.length, soon).toBe(30);
+    await expect.poll(() => read.length).toBe(30);
     expect(read[0]).toBe(20n);
   });
 }

@@ -8,6 +8,6 @@ export function lag(bench: () => Workbench): void {
     await publish(0, 300);
     await consume();
     await allHandled(300);
-    await expect.poll(() => subject.committed?.(topic, topic), { timeout: 20_000 }).toBe(300);
+    await expect.poll(() => subject.committed?.(topic, topic)).toBe(300);
   });
 }

@@ -42,7 +42,7 @@ export function order(bench: () => Workbench): void {
     );
     const read: Batch['messages'][number][] = [];
     await consume({ startAt: async () => 0n, handle: async ({ messages }) => void read.push(...messages) });
-    await expect.poll(() => read.length, { timeout: 20_000 }).toBe(3);
+    await expect.poll(() => read.length).toBe(3);
     expect(read.map(({ value, storedAt, ...rest }) => rest)).toEqual(
       [0n, 1n, 2n].map((offset) => ({ key: 'great', headers, offset })),
     );

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { PARTITIONS, type Workbench } from './workbench.ts';
 
-const soon = { timeout: 30_000, interval: 200 };
+const soon = { interval: 200 };
 
 export function sharing(bench: () => Workbench): void {
   it('shares the partitions when somebody joins and leaves, each message handled once', async () => {

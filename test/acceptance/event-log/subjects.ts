@@ -45,6 +45,7 @@ export async function kafkaLog(kafka: Kafka): Promise<Subject> {
   const admin = new kafkajs.Kafka({
     brokers: kafka.brokers.split(','),
     clientId: randomUUID(),
+    connectionTimeout: 10_000,
     logLevel: kafkajs.logLevel.NOTHING,
   }).admin();
   return {

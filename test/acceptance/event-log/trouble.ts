@@ -14,12 +14,12 @@ export function trouble(bench: () => Workbench): void {
   it('has lost nothing of what a killed producer was told is stored', async () => {
     const { ledger, consume, start } = bench();
     const program = start('publish-endlessly.ts');
-    await expect.poll(() => program.lines.length, { timeout: 30_000 }).toBeGreaterThan(20);
+    await expect.poll(() => program.lines.length).toBeGreaterThan(20);
     await program.kill();
     const stored = Number(program.lines.at(-1)?.split(' ')[1]);
     await consume();
     const known = async () => (await ledger.handled()).filter(({ id }) => Number(id) <= stored).length;
-    await expect.poll(known, { timeout: 20_000 }).toBe(stored + 1);
+    await expect.poll(known).toBe(stored + 1);
     expect(inOrderPerKey(await ledger.handled())).toBe(true);
   });
 
@@ -37,7 +37,7 @@ export function trouble(bench: () => Workbench): void {
     await Promise.all(published);
     // what was published again because the answer got lost counts once
     const seen = async () => new Set((await ledger.handled()).map(({ id }) => id)).size;
-    await expect.poll(seen, { timeout: 45_000 }).toBe(2_000);
+    await expect.poll(seen).toBe(2_000);
     await consumer.close();
     await expect(consumer.done).resolves.toBeUndefined();
   });
@@ -46,6 +46,6 @@ export function trouble(bench: () => Workbench): void {
     const { log, topic, consume } = bench();
     await log.ensureTopic(topic, 3);
     const consumer = await consume();
-    await expect.poll(() => consumer.assigned().length, { timeout: 20_000 }).toBe(PARTITIONS);
+    await expect.poll(() => consumer.assigned().length).toBe(PARTITIONS);
   });
 }

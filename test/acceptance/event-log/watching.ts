@@ -2,7 +2,7 @@ import type { Place } from '@warehouse/runtime/event-log/port.ts';
 import { expect, it } from 'vitest';
 import { PARTITIONS, type Workbench } from './workbench.ts';
 
-const soon = { timeout: 30_000, interval: 100 };
+const soon = { interval: 100 };
 
 /** What those need who watch over a consumer. */
 export function watching(bench: () => Workbench): void {

@@ -65,7 +65,7 @@ export async function setUp(subject: Subject, postgres: Postgres): Promise<Workb
     },
     async allHandled(count) {
       const sofar = async () => (await ledger.handled()).length;
-      await expect.poll(sofar, { timeout: 45_000, interval: 50 }).toBe(count);
+      await expect.poll(sofar, { interval: 50 }).toBe(count);
       const handled = await ledger.handled();
       expect(new Set(handled.map(({ id }) => id)).size).toBe(count);
       expect(inOrderPerKey(handled)).toBe(true);

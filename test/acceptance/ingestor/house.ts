@@ -39,13 +39,13 @@ export interface Street {
   close(): Promise<void>;
 }
 
+const PATIENCE_SECONDS = 120;
+
 /** Waits until something holds; says what it waited for when it never does. */
 export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let waited = 0; waited < 20_000; waited += 20) {
+  for (const end = Date.now() + PATIENCE_SECONDS * 1_000; Date.now() < end; await sleep(20))
     if (await holds()) return;
-    await sleep(20);
-  }
-  throw new Error(`not so within 20 s: ${what}`);
+  throw new Error(`not so within ${PATIENCE_SECONDS} s: ${what}`);
 }
 
 export async function openStreet(): Promise<Street> {

@@ -39,9 +39,11 @@ export async function watched(
   // what the survey saw last is up to five seconds old
   const surveyed = /^projector_dead_letters_open\{code="object_gone",.*\} 1$/m;
   const behind = /^projector_partition_lag_.* [^0]/m;
+  const ready = /^service_ready\{.*\} 1$/m;
   await until('the survey has seen it', async () => {
     const text = await scrape('projector');
-    return surveyed.test(text) && !behind.test(text);
+    return surveyed.test(text) && !behind.test(text) && ready.test(text);
   });
+  await until('the ingestor is ready', async () => ready.test(await scrape('ingestor')));
   return { port, scrape, close: house.close };
 }

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Of the tests of every room. How long something takes is never what a test is about: a machine may be ten times slower
+ * than yours, and do other things besides. Who waits for a condition waits until it holds.
+ */
+export const patience = {
+  testTimeout: 120_000,
+  hookTimeout: 240_000,
+  expect: { poll: { timeout: 100_000 } },
+};
+
+export default defineConfig({ test: patience });
