@@ -49,7 +49,9 @@ export function watcherOf({
       counters.rebalances.inc();
       counters.assigned.set(places.length);
       lag.keep(places);
-      log.info({ partitions: places.length }, 'PartitionsAssigned');
+      const topics: Record<string, number> = {};
+      for (const { topic } of places) topics[topic] = (topics[topic] ?? 0) + 1;
+      log.info({ partitions: places.length, topics }, 'PartitionsAssigned');
     },
   };
 }

@@ -6,7 +6,7 @@ import { delivery } from './end-to-end/delivery.ts';
 import { fullDisk } from './end-to-end/full-disk.ts';
 import { type House, type Open, openHouse } from './end-to-end/house.ts';
 import { joining } from './end-to-end/joining.ts';
-import { kills } from './end-to-end/kills.ts';
+import { killed } from './end-to-end/kills.ts';
 import { embedded, kafkaUnderTest } from './end-to-end/logs.ts';
 import { restarts } from './end-to-end/restarts.ts';
 import { zombie } from './end-to-end/zombie.ts';
@@ -30,7 +30,7 @@ describe.each(logs)('a trail over the $name event log', (log) => {
   });
 
   delivery(open);
-  kills(open);
+  killed(open, log);
   joining(open);
   zombie(open);
   restarts(open, log);

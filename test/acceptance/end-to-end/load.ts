@@ -14,7 +14,11 @@ export function report(house: House, befell: readonly string[], total: number): 
   );
 }
 
-const started: Record<ServiceName, RegExp> = { ingestor: /IngestorStarted/, projector: /ProjectorStarted/ };
+/** What a service says once it works. */
+export const started: Record<ServiceName, RegExp> = {
+  ingestor: /IngestorStarted/,
+  projector: /ProjectorStarted/,
+};
 
 /** Starts services and waits until they work. */
 export async function startAll<Names extends ServiceName[]>(
