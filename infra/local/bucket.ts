@@ -18,7 +18,9 @@ type Reachable = Pick<Storage, 'endpoint' | 'region'>;
 const clients = new Map<string, { s3: S3Client; sqs: SQSClient }>();
 
 export function clientsOf({ endpoint, region }: Reachable): { s3: S3Client; sqs: SQSClient } {
-  const reach = { endpoint, region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  // an emulator that has no time for us hangs up
+  const reach = { endpoint, region, credentials, maxAttempts: 10 };
   const known = clients.get(endpoint) ?? {
     s3: new S3Client({ ...reach, forcePathStyle: true }),
     sqs: new SQSClient(reach),

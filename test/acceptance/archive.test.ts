@@ -306,14 +306,14 @@ describe('what is not as it was', () => {
     const sound = `${folder}-sound`;
     await cp(folder, sound, { recursive: true });
     await writeFile(file(), 'PAR1');
-    const damaged = { code: 1, out: expect.stringContaining('another SHA-256') };
+    const damaged = { code: 1, err: expect.stringContaining('another SHA-256') };
     expect(await run('restore', '2025-03')).toMatchObject(damaged);
     expect(await run('check')).toMatchObject(damaged);
     expect((await start(['--archive'], {}, 'verify').ended).out).toContain('part_damaged');
     await rm(file());
     expect(await run('restore', '2025-03')).toMatchObject({
       code: 1,
-      out: expect.stringContaining('file_missing'),
+      err: expect.stringContaining('file_missing'),
     });
     expect(await recordsIn(house)).toEqual({ events: 2, archived: 2 });
     await done('restore', '2025-03', '--place', sound);
@@ -329,12 +329,12 @@ describe('what is not as it was', () => {
     await house.query(statement);
     expect(await run('restore', '2025-03')).toMatchObject({
       code: 1,
-      out: expect.stringContaining('restore_differs'),
+      err: expect.stringContaining('restore_differs'),
     });
     expect(await recordsIn(house)).toMatchObject({ archived: (await recordsIn(house)).events });
     expect(await run('check')).toMatchObject({
       code: 1,
-      out: expect.stringContaining('1 events of the ledger say something else'),
+      err: expect.stringContaining('1 events of the ledger say something else'),
     });
   });
 });
@@ -345,7 +345,7 @@ describe('events that need their records', () => {
     await house.query('update ledger.change_events set link = null, salt = null');
     expect(await run(...all(), '--detach')).toMatchObject({
       code: 1,
-      out: expect.stringContaining('run `npm run link` first'),
+      err: expect.stringContaining('run `npm run link` first'),
     });
     expect(await start([], {}, 'link').ended).toMatchObject({ code: 0 });
     await done(...all(), '--detach');
@@ -391,8 +391,8 @@ describe('events that need their records', () => {
     ];
     await done(...all(), '--detach');
     const refused = await start(words, {}, 'erase').ended;
-    expect(refused).toMatchObject({ code: 1, out: expect.stringContaining('months_archived') });
-    const told = /archive -- restore ([\d -]+)/.exec(refused.out)?.[1]?.trim().split(' ') ?? [];
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('months_archived') });
+    const told = /archive -- restore ([\d -]+)/.exec(refused.err)?.[1]?.trim().split(' ') ?? [];
     await done('restore', ...told);
     expect(await start(words, {}, 'erase').ended).toMatchObject({ code: 0 });
     expect(broken(await verified(house.url))).toEqual([]);
@@ -420,7 +420,7 @@ describe('records whose time is over', () => {
     expect(await done('prune', '--rules', rules, '--delete')).toContain(': was deleted (20');
     expect(await run('restore', '2025-03')).toMatchObject({
       code: 1,
-      out: expect.stringContaining('part_pruned'),
+      err: expect.stringContaining('part_pruned'),
     });
     expect(await contentOf(house)).toEqual(content);
     const ran = await start(['--json', '--archive'], {}, 'verify').ended;
@@ -428,7 +428,7 @@ describe('records whose time is over', () => {
     await writeFile(rules, '[{}]');
     expect(await run('prune', '--rules', rules)).toMatchObject({
       code: 1,
-      out: expect.stringContaining('rules_unreadable'),
+      err: expect.stringContaining('rules_unreadable'),
     });
   });
 });
@@ -452,7 +452,7 @@ describe('the archive', () => {
   it('is written by one at a time', async () => {
     const ledger = openLedger(house.url);
     await ledger.claim();
-    expect(await run(...all())).toMatchObject({ code: 1, out: expect.stringContaining('archive_runs') });
+    expect(await run(...all())).toMatchObject({ code: 1, err: expect.stringContaining('archive_runs') });
     await ledger.close();
   });
 
@@ -460,7 +460,7 @@ describe('the archive', () => {
     expect(await run('--detach')).toMatchObject({ code: 2, err: expect.stringContaining('usage:') });
     expect(await run('restore', '2025-03')).toMatchObject({
       code: 1,
-      out: expect.stringContaining('Nothing of 2025-03 is archived'),
+      err: expect.stringContaining('Nothing of 2025-03 is archived'),
     });
   });
 });

@@ -234,7 +234,7 @@ describe('erasing a person', () => {
     const unknown = ['--instance', instance, '--user', 'nobody', '--dry-run'];
     expect(await run('erase', ...unknown)).toMatchObject({
       code: 1,
-      out: expect.stringContaining('person_unknown'),
+      err: expect.stringContaining('person_unknown'),
     });
     expect(await run('erase', '--user', 'hsato')).toMatchObject({
       code: 2,

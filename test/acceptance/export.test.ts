@@ -240,7 +240,7 @@ describe('an export', () => {
     await execute(house.serverUrl, `create role ${nobody} login password 'secret'`);
     const url = Object.assign(new URL(house.url), { username: nobody, password: 'secret' }).href;
     const ran = await run(['users', '--format', 'csv'], { DATABASE_URL: url });
-    expect(ran).toMatchObject({ code: 1, out: expect.stringContaining('give it the role bi_reader') });
+    expect(ran).toMatchObject({ code: 1, err: expect.stringContaining('give it the role bi_reader') });
     await execute(house.serverUrl, `drop role ${nobody}`);
   });
 });
@@ -272,7 +272,7 @@ describe('an export to S3', () => {
   it('says what to do when the bucket is not there', async () => {
     const storage = await startStorage();
     const ran = await run(['users', '--format', 'csv'], storage.env, 's3://nowhere/to/be');
-    expect(ran).toMatchObject({ code: 1, out: expect.stringContaining('place_unusable') });
+    expect(ran).toMatchObject({ code: 1, err: expect.stringContaining('place_unusable') });
     await storage.stop();
   });
 });

@@ -13,7 +13,10 @@ import { changesOf, expectTruth } from './truth.ts';
 /** Event log → kills in one round, fifty together. Kafka waits ten seconds for a member that died. */
 const kills: Readonly<Record<string, number>> = { embedded: 42, Kafka: 8 };
 
-const crew: readonly ServiceName[] = ['ingestor', 'ingestor', 'projector', 'projector'];
+const crew: readonly ServiceName[] = ['ingestor', 'ingestor', 'projector', 'projector', 'projector'];
+
+/** Kills come in the middle of work: after something more has arrived, or where nothing does in so long. */
+const PATIENCE_MILLISECONDS = 2_000;
 
 export function killed(open: Open, { name }: LogUnderTest): void {
   const times = kills[name] ?? 0;
@@ -36,8 +39,11 @@ async function killedAmid(house: House, files: readonly File[], times: number, c
   const portions = parts(files, times);
   const at: Record<ServiceName, number[]> = { ingestor: [], projector: [] };
   for (let n = 0; n < times; n += 1) {
+    const before = await house.arrived();
     await house.announce(portions[n] ?? []);
-    await sleep(chance.int(0, 300));
+    const late = Date.now() + PATIENCE_MILLISECONDS;
+    while ((await house.arrived()) === before && Date.now() < late) await sleep(5);
+    await sleep(chance.int(0, 200));
     at[await services.kill(chance)].push(await house.arrived());
   }
   await services.complete();
