@@ -2,8 +2,10 @@ import { freshDatabase, postgresForTests } from '@warehouse/local/for-tests.ts';
 import { migrate } from '@warehouse/migrations/migrate.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeIdeal, subjectsOf } from './bi/house.ts';
 import { load } from './bi/load.ts';
 import { scannedWhole } from './bi/plan.ts';
+import { questions } from './bi/questions/all.ts';
 
 const size = { instances: 5, users: 1_000, events: 30_000, years: 1 };
 const team = 'bench_team';
@@ -11,7 +13,7 @@ const team = 'bench_team';
 let server: Awaited<ReturnType<typeof postgresForTests>>;
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let client: pg.Client;
-let ids: { user: string; instance: string; event: string; day: string };
+let ids: { user: string; profile: string; queue: string; instance: string; event: string; day: string };
 beforeAll(async () => {
   server = await postgresForTests();
   database = await freshDatabase(server);
@@ -20,7 +22,9 @@ beforeAll(async () => {
   await client.connect();
   await load(database.url, size);
   const { rows } = await client.query(
-    `select r.id as user, instance_id as instance, md5('event 20000')::uuid::text as event,
+    `select r.id as user, instance_id as instance,
+       (select id from bench.resources where kind = 'routing-profile' order by r limit 1) as profile,
+       (select id from bench.resources where kind = 'queue' order by r limit 1) as queue, md5('event 20000')::uuid::text as event,
        (select max(at) - interval '40 days' from bench.schedule)::text as day
      from bench.resources r where r = 7`,
   );
@@ -44,7 +48,7 @@ const planOf = async (role: string, question: string) => {
 };
 
 /** The tables that grow with every change. */
-const large = /^(change_events|user_history)/;
+const large = /^(change_events|(user|routing_profile|queue)_history)/;
 
 describe.each([['bi_reader'], [team]])('on the plan of %s', (role) => {
   it.each([
@@ -73,7 +77,18 @@ describe.each([['bi_reader'], [team]])('on the plan of %s', (role) => {
       () =>
         `select * from bi.user_history where user_id in (select user_id from bi.users where username = 'user-7')`,
     ],
+    [
+      'the history of a routing profile',
+      () => `select * from bi.routing_profile_history where routing_profile_id = '${ids.profile}'`,
+    ],
+    ['the history of a queue', () => `select * from bi.queue_history where queue_id = '${ids.queue}'`],
+    [
+      'how a routing profile served its queues',
+      () => `select * from bi.routing_profile_queue_history where routing_profile_id = '${ids.profile}'`,
+    ],
     ['the users', () => 'select * from bi.users'],
+    ['the routing profiles', () => 'select * from bi.routing_profiles'],
+    ['the queues', () => 'select * from bi.queues'],
     ['one user', () => `select * from bi.users where user_id = '${ids.user}'`],
     [
       'the changes of a user beside the user',
@@ -83,6 +98,14 @@ describe.each([['bi_reader'], [team]])('on the plan of %s', (role) => {
   ])('no large table is read whole for %s', async (_, question) => {
     expect(scannedWhole(await planOf(role, question())).filter((table) => large.test(table))).toEqual([]);
   });
+
+  it.each(['bi.users', 'bi.routing_profiles', 'bi.queues', 'bi.user_history', 'bi.changes'])(
+    'who did it is looked up for %s among the versions that name somebody',
+    async (view) => {
+      const plan = JSON.stringify(await planOf(role, `select * from ${view}`));
+      expect(plan).toContain('user_history_by_naming');
+    },
+  );
 
   it('one month of the ledger is opened for one day', async () => {
     const plan = await planOf(
@@ -116,6 +139,17 @@ describe('a time in the past', () => {
     expect(pages / size.users).toBeLessThan(12);
   });
 
+  it('tells one change with the names of its time, however many versions they have had', async () => {
+    const { rows } = await client.query(
+      `select last_change_event_id as id from bench.versions
+       where kind = 'user' and before is not null order by n desc limit 1`,
+    );
+    const one = `from bi.changes where event_id = '${rows[0]?.id}'`;
+    await client.query(`select summary ${one}`); // what it calls is planned the first time
+    const untold = await touched(`select before ${one}`);
+    expect((await touched(`select before, summary ${one}`)) - untold).toBeLessThan(60);
+  });
+
   it('asks for the agents of a queue in its instance alone', async () => {
     const everybody = await touched(`select * from bi.users_as_of(now() - interval '100 days')`);
     const queue = `(select id from bench.resources where kind = 'queue' limit 1)`;
@@ -124,4 +158,22 @@ describe('a time in the past', () => {
     );
     expect(agents).toBeLessThan(everybody / 2);
   });
+});
+
+describe('what the benchmark asks', () => {
+  it('has the same answer by hand', async () => {
+    const subjects = await subjectsOf(client);
+    await client.query('begin');
+    await makeIdeal(client, subjects);
+    for (const { name, ours, ideal } of questions(subjects)) {
+      const { rows } = await client.query(
+        `with ours as materialized (${ours}), ideal as materialized (${ideal})
+         select (select count(*) from ours)::int as rows,
+           (select count(*) from ((table ours except all table ideal) union all (table ideal except all table ours)) d)::int as differing`,
+      );
+      expect({ name, ...rows[0] }).toEqual({ name, rows: expect.any(Number), differing: 0 });
+      expect(rows[0].rows, name).toBeGreaterThan(0);
+    }
+    await client.query('rollback');
+  }, 60_000);
 });

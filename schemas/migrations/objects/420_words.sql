@@ -17,16 +17,29 @@ language sql immutable parallel safe as $$
 $$;
 comment on function warehouse.in_words is 'A list in words: a, b and c; null for none';
 
--- plpgsql, here and below, keeps the plan from one row to the next
+-- plpgsql, here and below, keeps the plan from one row to the next. A query for each kind: over both at once the planner
+-- would fetch all versions and sort them.
 create or replace function warehouse.name_then(c warehouse.changes, of_kind text, of_id text) returns text
 language plpgsql stable parallel safe as $$
+declare
+  called text;
 begin
-  return coalesce(
-    (select n.name from warehouse.believed_names n
-     where n.kind = of_kind and n.region = c.region and n.instance_id = c.instance_id and n.id = of_id
-       and n.valid_from <= c.applied_at
-     order by n.valid_from desc limit 1),
-    of_id);
+  if of_kind = 'routing-profile' then
+    select version.name into called
+    from warehouse.routing_profiles now cross join lateral (
+      select h.name from warehouse.routing_profile_history h
+      where h.resource_key = now.resource_key and h.recorded_to is null and h.valid_from <= c.applied_at
+      order by h.valid_from desc limit 1) version
+    where (now.region, now.instance_id, now.routing_profile_id) = (c.region, c.instance_id, of_id);
+  elsif of_kind = 'queue' then
+    select version.name into called
+    from warehouse.queues now cross join lateral (
+      select h.name from warehouse.queue_history h
+      where h.resource_key = now.resource_key and h.recorded_to is null and h.valid_from <= c.applied_at
+      order by h.valid_from desc limit 1) version
+    where (now.region, now.instance_id, now.queue_id) = (c.region, c.instance_id, of_id);
+  end if;
+  return coalesce(called, of_id);
 end $$;
 comment on function warehouse.name_then is 'What a routing profile or queue was called at the time of an event, its id if that is not known';
 

@@ -28,7 +28,11 @@ export async function openHouse(size: Size, said: (what: string) => void, kept?:
   const subjects = await subjectsOf(owner);
   said('tables by hand');
   await once(owner, 'ideal', () => makeIdeal(owner, subjects));
-  await owner.query('vacuum analyze');
+  const { rows } = await owner.query<{ vacuum: string }>(
+    `select format('vacuum analyze %s', string_agg(oid::regclass::text, ', ')) as vacuum
+     from pg_class where relnamespace = 'ideal'::regnamespace and relkind = 'r'`,
+  );
+  await owner.query(rows[0]?.vacuum ?? '');
   await reader.query('set role bi_reader');
   return {
     owner,
@@ -60,7 +64,7 @@ const literal = (value: Date | string) =>
   pg.escapeLiteral(value instanceof Date ? value.toISOString() : value);
 
 /** What the questions are about: the middle of the time, the week before the newest event, and one resource of each kind. */
-async function subjectsOf(owner: pg.Client): Promise<Subjects> {
+export async function subjectsOf(owner: pg.Client): Promise<Subjects> {
   const { rows } = await owner.query(
     `select min(at) + (max(at) - min(at)) / 2 as middle, max(at) - interval '7 days' as week_ago, max(at) as now,
        (select id from bench.resources where r = 1) as user,
@@ -86,7 +90,7 @@ async function subjectsOf(owner: pg.Client): Promise<Subjects> {
 }
 
 /** Makes the tables that the questions are asked of by hand. */
-async function makeIdeal(owner: pg.Client, subjects: Subjects): Promise<void> {
+export async function makeIdeal(owner: pg.Client, subjects: Subjects): Promise<void> {
   const { weekAgo, user, profile, queue } = subjects;
   const values: Record<string, string> = { since: weekAgo, user, profile, queue };
   const text = await readFile(`${import.meta.dirname}/ideal.sql`, 'utf8');

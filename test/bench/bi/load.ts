@@ -42,7 +42,10 @@ export async function load(url: string, size: Size, said: (what: string) => void
     said('rows of now');
     for (const [now, history] of Object.entries(current))
       await once(first, now, () => first.query(newest(now, history)));
-    await first.query('vacuum analyze');
+    await first.query(
+      'vacuum analyze warehouse.users, warehouse.routing_profiles, warehouse.queues, warehouse.displaced_events',
+    );
+    await once(first, 'analyzed', () => first.query('analyze only ledger.change_events'));
   } finally {
     await Promise.all(workers.map((worker) => worker.end()));
   }

@@ -39,7 +39,7 @@ export async function dropIndexes(client: Client, tables: readonly string[]): Pr
 export async function fillMonth(worker: Client, text: string, from: Date, until: Date): Promise<void> {
   const name = from.toISOString().slice(0, 7).replace('-', '_');
   const partition = `change_events_${name}`;
-  await once(worker, partition, async () => {
+  const isNew = await once(worker, partition, async () => {
     await worker.query(`alter table ledger.${partition} set unlogged, set (autovacuum_enabled = off)`);
     await worker.query(
       text
@@ -53,7 +53,7 @@ export async function fillMonth(worker: Client, text: string, from: Date, until:
     );
     for (const { make } of rows) await worker.query(make);
   });
-  await worker.query(`vacuum analyze ledger.${partition}`);
+  if (isNew) await worker.query(`vacuum analyze ledger.${partition}`);
 }
 
 /** What is left when the months are there; the ledger's own indexes take those of its months. */

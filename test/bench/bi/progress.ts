@@ -13,10 +13,14 @@ export async function begun(client: Client, size: Size): Promise<void> {
   await client.query('insert into bench.done values ($1) on conflict do nothing', [wanted]);
 }
 
-/** Does the work in a transaction that notes it; nothing if it is noted already. */
-export async function once(client: Client, what: string, work: () => Promise<unknown>): Promise<void> {
+/**
+ * Does the work in a transaction that notes it; nothing if it is noted already.
+ * @returns whether there was something to do
+ */
+export async function once(client: Client, what: string, work: () => Promise<unknown>): Promise<boolean> {
   await client.query('begin');
   const noted = await client.query('insert into bench.done values ($1) on conflict do nothing', [what]);
   if (noted.rowCount === 1) await work();
   await client.query('commit');
+  return noted.rowCount === 1;
 }
