@@ -65,6 +65,9 @@ type EventOf<T extends EventType> = Omit<Envelope, 'type' | 'data'> & { type: T;
 /** What a call means, in our words: the value of a message on the topic of changes. */
 export type ChangeEvent = { [T in EventType]: EventOf<T> }[EventType];
 
+/** A change event without the record it was made from. */
+export type Told = { [T in EventType]: Omit<EventOf<T>, 'record'> }[EventType];
+
 /** The schema of one event type, data included. */
 export const eventSchema = <T extends EventType>(type: T) =>
   Envelope.extend({ type: z.literal(type), data: dataOf[type] });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeChangeEvent } from './decode.ts';
+import { decodeChangeEvent, decodeTold } from './decode.ts';
 
 const renamed = {
   eventId: '6c2f0a3e-0000-4000-8000-000000000001',
@@ -50,7 +50,10 @@ describe('a message of the topic of changes', () => {
     ['data.name', { ...renamed, data: { name: 7 } }],
     ['occurredAt', { ...renamed, occurredAt: 'yesterday' }],
     ['type', { ...renamed, type: 'QueuePainted' }],
+    ['record', { ...renamed, record: null }],
+    ['record', { ...renamed, record: [renamed.record] }],
     ['value', 'a string'],
+    ['value', null],
   ])('is refused with the path of what is wrong: %s', (path, value) => {
     expect(() => decodeChangeEvent(bytes(value))).toThrow(new RegExp(`^${path}: `));
   });
@@ -77,6 +80,12 @@ describe('a message of the topic of changes', () => {
     const record = '{"__proto__":{"a":1},"eventName":"UpdateQueueName"}';
     const event = JSON.stringify(renamed).replace(JSON.stringify(renamed.record), record);
     expect(JSON.stringify(decodeChangeEvent(event).record)).toBe(record);
+  });
+
+  it('decodes without its record for who keeps many', () => {
+    const { record: _, ...told } = renamed;
+    expect(decodeTold(bytes(renamed))).toEqual(told);
+    expect(() => decodeTold(bytes(told))).toThrow(/^record: /);
   });
 
   it('is refused when it is not JSON, without quoting it', () => {

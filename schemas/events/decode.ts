@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type ChangeEvent, Envelope } from './change-event.ts';
+import { type ChangeEvent, Envelope, type Told } from './change-event.ts';
 import { dataOf } from './event-types.ts';
 
 /** The value of a message is not a change event. The message names the path, never the content. */
@@ -12,16 +12,24 @@ export class NotAChangeEvent extends Error {
  * @throws NotAChangeEvent saying where the value is wrong
  */
 export function decodeChangeEvent(value: Buffer | string): ChangeEvent {
-  const json = parse(typeof value === 'string' ? value : value.toString('utf8'));
-  const envelope = checked(Envelope, json, []);
+  const json = parse(value);
+  return { ...told(json), record: (json as ChangeEvent).record } as ChangeEvent;
+}
+
+/**
+ * The same without the record, which is most of an event: whoever keeps many events need not keep it.
+ * @throws NotAChangeEvent saying where the value is wrong
+ */
+export const decodeTold = (value: Buffer | string): Told => told(parse(value));
+
+const Beside = Envelope.omit({ record: true });
+
+function told(json: unknown): Told {
+  // a record may hold anything: the schema would do no more than copy it
+  const envelope = checked(hasRecord(json) ? Beside : Envelope, json, []);
   const data = checked(dataOf[envelope.type], envelope.data, ['data']);
-  const { record } = json as { record: object };
   // the envelope's type picked the schema, so the pair is one of the union
-  return {
-    ...envelope,
-    data: { ...data, ...('tags' in data && allTags(envelope.data)) },
-    record,
-  } as ChangeEvent;
+  return { ...envelope, data: 'tags' in data ? { ...data, ...allTags(envelope.data) } : data } as Told;
 }
 
 /** zod passes over a member that is called `__proto__`, and a tag may be called so. */
@@ -32,9 +40,15 @@ function allTags({ tags }: Readonly<Record<string, unknown>>): { tags?: object }
   throw new NotAChangeEvent('data.tags: expected texts');
 }
 
-function parse(text: string): unknown {
+const hasRecord = (json: unknown): boolean =>
+  isObject(json) && isObject((json as { record?: unknown }).record);
+
+const isObject = (value: unknown): boolean =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
+
+function parse(value: Buffer | string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(typeof value === 'string' ? value : value.toString('utf8'));
   } catch {
     throw new NotAChangeEvent('not JSON');
   }

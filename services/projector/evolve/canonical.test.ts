@@ -20,6 +20,14 @@ describe('the canonical text of a value', () => {
     ]);
   });
 
+  it('has members whose names are numbers first, as any object has', () => {
+    expect(canonical({ b: 1, '': 2, 10: 3, 9: 4 })).toBe('{"9":4,"10":3,"":2,"b":1}');
+  });
+
+  it('leaves out what is not there', () => {
+    expect(canonical({ b: undefined, a: [undefined, Number.NaN, -0] })).toBe('{"a":[null,null,0]}');
+  });
+
   it('keeps the order of lists', () => {
     expect(canonical(['b', 'a'])).toBe('["b","a"]');
   });

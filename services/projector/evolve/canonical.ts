@@ -1,38 +1,49 @@
 import { byCodePoint } from './order.ts';
 
-/** JSON with sorted members: equal content, equal text, whatever order a store gave the members back in. */
-export const canonical = (value: unknown): string => JSON.stringify(ordered(value));
-
-/** The value itself where nothing is out of order: most of what we write is in order, and copying is what costs. */
-function ordered(value: unknown): unknown {
-  if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.some(isObject) ? value.map(ordered) : value;
-  const names = Object.keys(value);
-  const order = orderOf(names);
+/**
+ * JSON with sorted members: equal content, equal text, whatever order a store gave the members back in. Put together
+ * here, since putting a copy in order for JSON.stringify costs more than the text.
+ */
+export function canonical(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  const { names, labels } = orderOf(Object.keys(value));
   const members = value as Record<string, unknown>;
-  if (order === names && !names.some((name) => isObject(members[name]))) return value;
-  const copy: Record<string, unknown> = {};
-  for (const name of order) {
-    // a tag may be called so: put in as any other member it would become the prototype
-    if (name === '__proto__') return Object.fromEntries(order.map((each) => [each, ordered(members[each])]));
-    copy[name] = ordered(members[name]);
+  let text = '';
+  for (let index = 0; index < names.length; index++) {
+    const member = members[names[index] as string];
+    if (member === undefined) continue;
+    text += `${text === '' ? '' : ','}${labels[index]}${member === null ? 'null' : canonical(member)}`;
   }
-  return copy;
+  return `{${text}}`;
 }
 
-const isObject = (value: unknown): boolean => value !== null && typeof value === 'object';
+/** Names of members in order, and as they stand in the text. */
+interface Order {
+  /** as they came */
+  given: readonly string[];
+  names: readonly string[];
+  labels: readonly string[];
+}
 
-const MOST_REMEMBERED = 1_000;
-const orders = new Map<string, readonly string[]>();
+/** Of names that begin alike: they are looked through. */
+const MOST_ALIKE = 8;
+const MOST_REMEMBERED = 500;
+const orders = new Map<string, Order[]>();
 
-/** The names themselves if they are in order. Rows of a table have the same names again and again. */
-function orderOf(names: readonly string[]): readonly string[] {
-  if (names.every((name, index) => index === 0 || byCodePoint(names[index - 1] as string, name) < 0))
-    return names;
-  const all = names.join('\0');
-  const there = orders.get(all);
+/** Rows of a table have the same names again and again. */
+function orderOf(given: readonly string[]): Order {
+  const first = given[0] ?? '';
+  const alike = orders.get(first) ?? [];
+  const there = alike.find((each) => isSame(each.given, given));
   if (there) return there;
-  const order = names.toSorted(byCodePoint);
-  if (orders.size < MOST_REMEMBERED) orders.set(all, order);
-  return order;
+  // names that are numbers come first in any object, whatever was said of the others
+  const names = Object.keys(Object.fromEntries(given.toSorted(byCodePoint).map((name) => [name, null])));
+  const made = { given, names, labels: names.map((name) => `${JSON.stringify(name)}:`) };
+  if (alike.length < MOST_ALIKE && orders.size < MOST_REMEMBERED) orders.set(first, [...alike, made]);
+  return made;
 }
+
+const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((name, index) => name === other[index]);

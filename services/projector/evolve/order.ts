@@ -16,4 +16,5 @@ export function byCodePoint(left: string, right: string): number {
 const weight = (unit: number) => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);
 
 /** Each value once, in order. */
-export const sorted = (values: Iterable<string>): string[] => [...new Set(values)].sort(byCodePoint);
+export const sorted = (values: readonly string[]): string[] =>
+  values.length < 2 ? [...values] : [...new Set(values)].sort(byCodePoint);

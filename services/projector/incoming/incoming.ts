@@ -1,5 +1,5 @@
-import type { ChangeEvent } from '@warehouse/events/change-event.ts';
-import { decodeChangeEvent } from '@warehouse/events/decode.ts';
+import type { Told } from '@warehouse/events/change-event.ts';
+import { decodeTold } from '@warehouse/events/decode.ts';
 import { rankOf } from '@warehouse/events/operations.ts';
 import type { StoredMessage } from '@warehouse/runtime/event-log/port.ts';
 import { actorKey, actorName } from './actor.ts';
@@ -8,7 +8,8 @@ import { storable } from './storable.ts';
 
 /** A change event as it came from the event log, with what the tables ask about it. */
 export interface Incoming {
-  event: ChangeEvent;
+  /** the record is in the text, and asked for so seldom that it is not kept beside it */
+  event: Told;
   /** the value's text, as it goes into the ledger */
   text: string;
   /** same bytes, same digest */
@@ -24,7 +25,7 @@ export interface Incoming {
 /** @throws NotAChangeEvent when the value cannot be one */
 export function incoming({ value }: StoredMessage, digest = digestOf(value)): Incoming {
   const text = storable(value.toString('utf8'));
-  const event = decodeChangeEvent(text);
+  const event = decodeTold(text);
   const { region, instanceId, kind, id } = event.resource;
   return {
     event,

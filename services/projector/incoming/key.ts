@@ -11,9 +11,22 @@ export function uuidOf(name: string): string {
   return dashed(bytes.toString('hex', 0, 16));
 }
 
-/** The key of a resource: a replica in another Region is another resource, though it shares the instance's id. */
-export const resourceKey = (region: string, instanceId: string | null, kind: string, id: string): string =>
-  uuidOf(`${region}/${instanceId ?? ''}/${kind}/${id}`);
+const MOST_REMEMBERED = 10_000;
+const keys = new Map<string, string>();
+
+/**
+ * The key of a resource: a replica in another Region is another resource, though it shares the instance's id. The same
+ * resources are told about again and again: their keys are remembered, until there are too many.
+ */
+export function resourceKey(region: string, instanceId: string | null, kind: string, id: string): string {
+  const name = `${region}/${instanceId ?? ''}/${kind}/${id}`;
+  const there = keys.get(name);
+  if (there) return there;
+  const made = uuidOf(name);
+  if (keys.size >= MOST_REMEMBERED) keys.clear();
+  keys.set(name, made);
+  return made;
+}
 
 /** A fingerprint in the width of a uuid. Not for secrets: for telling same from other. */
 export const digestOf = (content: Buffer | string): string => dashed(hash('md5', content));

@@ -102,7 +102,7 @@ function arrivingWithout(erasures: Erasures, event: ChangeEvent, record: string)
 }
 
 /** What readers of an event cannot tell apart is the same: the order of members, and those that nobody knows. */
-const isSame = (was: Held, becomes: Incoming): boolean => sameJson(decoded(was.text), becomes.event);
+const isSame = (was: Held, becomes: Incoming): boolean => sameJson(decoded(was.text), decoded(becomes.text));
 
 function decoded(text: string): ChangeEvent | null {
   try {

@@ -23,8 +23,14 @@ export type VersionRow = Record<string, unknown> & {
 };
 
 const seconds = 1_000;
-/** As CloudTrail writes it: whole seconds, UTC. */
-export const isoSecond = (second: number) => `${new Date(second * seconds).toISOString().slice(0, 19)}Z`;
+let remembered: readonly [second: number, text: string] = [0, '1970-01-01T00:00:00Z'];
+
+/** As CloudTrail writes it: whole seconds, UTC. Neighbours often tell of the same second. */
+export function isoSecond(second: number): string {
+  if (remembered[0] !== second)
+    remembered = [second, `${new Date(second * seconds).toISOString().slice(0, 19)}Z`];
+  return remembered[1];
+}
 
 /** A version as a row of the history; each ends where the next begins. Instants are milliseconds since 1970. */
 export function versionRows(kind: Kind, identity: Identity, versions: readonly Version[]): VersionRow[] {

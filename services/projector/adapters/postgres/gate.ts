@@ -90,11 +90,14 @@ async function conflicts(
     tx,
     differing.map(({ event }) => event.eventId).filter((id) => !passed.has(id)),
   );
-  return differing.filter(({ event: { eventId, record } }) => {
-    const there = firstOf(eventId)?.event.record ?? stored.get(eventId);
-    return !sameJson(there, record);
+  return differing.filter((each) => {
+    const { eventId } = each.event;
+    const first = firstOf(eventId);
+    return !sameJson(first ? recordOf(first) : stored.get(eventId), recordOf(each));
   });
 }
+
+const recordOf = ({ text }: Incoming): unknown => JSON.parse(text).record;
 
 async function records(tx: Transaction, ids: readonly string[]): Promise<Map<string, unknown>> {
   if (ids.length === 0) return new Map();
