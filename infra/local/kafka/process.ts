@@ -55,7 +55,7 @@ async function startBroker(
   const open = settings({ ...place, folder: join(folder, `data-${port}`) });
   writeFileSync(properties, asProperties(door ? withDoor(open, door) : open));
   const java = ['-cp', classpath, heap, ...quiet];
-  const format = [...java, 'kafka.tools.StorageTool', 'format', '-t', cluster, '-c', properties];
+  const format = [...java, 'kafka.tools.StorageTool', 'format', `--cluster-id=${cluster}`, '-c', properties];
   format.push(...(door?.format ?? []));
   await promisify(execFile)(javaCommand, format, { cwd: folder });
   const begin = async () => {

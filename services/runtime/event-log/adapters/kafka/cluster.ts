@@ -2,6 +2,7 @@ import kafkajs, { type Admin, type Kafka, logLevel, type SASLOptions } from 'kaf
 import type { Log } from '../../../log.ts';
 import type { Security } from '../../security.ts';
 import './idle-timer.ts';
+import './produce-request.ts';
 import { asFault } from './kafka-faults.ts';
 
 export interface ClusterOptions {
