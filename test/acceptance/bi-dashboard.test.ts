@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { datasets } from '@warehouse/dashboards/superset/datasets.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDemo } from './bi/demo.ts';
 import type { House } from './bi/house.ts';
@@ -89,5 +90,51 @@ describe('the dashboard of questions', () => {
     expect(hours.length).toBeGreaterThan(0);
     // Tokyo is nine hours ahead
     expect(hours.filter((hour) => hour >= 1 && hour < 6)).toEqual([]);
+  });
+});
+
+/** What Superset calls the types of Postgres. */
+const kinds: Record<number, string> = {
+  16: 'BOOLEAN',
+  20: 'LONGINTEGER',
+  25: 'STRING',
+  1009: 'STRING',
+  1184: 'TIMESTAMP WITH TIME ZONE',
+};
+
+describe('a query of the dashboard for Superset', () => {
+  it.each(Object.values(datasets))(
+    'has the columns that Superset is told of: $name',
+    async ({ sql, columns }) => {
+      const { fields, rows } = await house.reader.query(sql);
+      expect(Object.fromEntries(fields.map(({ name, dataTypeID }) => [name, kinds[dataTypeID]]))).toEqual(
+        columns,
+      );
+      expect(rows.length).toBeGreaterThan(0);
+    },
+  );
+
+  it.each(Object.values(datasets))(
+    'can be asked of bi_masked, which names nobody: $name',
+    async ({ sql }) => {
+      await house.reader.query('set role bi_reader_masked');
+      const rows = await house.read(sql.replaceAll(/\bbi\./g, 'bi_masked.'));
+      await house.reader.query('set role bi_reader');
+      expect(JSON.stringify(rows)).not.toMatch(personal);
+    },
+  );
+
+  it('takes nine to six o’clock on workdays, where the login is, for working hours', async () => {
+    await house.reader.query(`set timezone to 'Asia/Tokyo'`);
+    const rows = await house.read(
+      `select "when", outside_working_hours as outside from (${datasets.changes.sql}) as asked`,
+    );
+    await house.reader.query(`set timezone to 'UTC'`);
+    const isOutside = (when: Date) => {
+      const local = new Date(when.getTime() + 9 * 3_600_000);
+      return [0, 6].includes(local.getUTCDay()) || local.getUTCHours() < 9 || local.getUTCHours() >= 18;
+    };
+    expect(rows.map(({ when }) => isOutside(when as Date))).toEqual(rows.map(({ outside }) => outside));
+    expect(rows.some(({ outside }) => !outside)).toBe(true);
   });
 });
