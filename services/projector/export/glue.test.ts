@@ -17,7 +17,7 @@ describe('the table of a dataset in Athena', () => {
       'CREATE EXTERNAL TABLE IF NOT EXISTS `queue_history` (\n  `valid_from` timestamp,\n  `tags` string,\n  `level` int\n)',
     );
     expect(text).toContain('PARTITIONED BY (region string, instance_id string, year int, month int)');
-    expect(text).toContain("STORED AS PARQUET\nLOCATION 's3://bucket/prefix/queue_history/';\nMSCK REPAIR");
+    expect(text).toContain("STORED AS PARQUET\nLOCATION 's3://bucket/prefix/queue_history/';\n");
   });
 
   it('has every column of a CSV file in its place, as text', () => {
@@ -25,7 +25,18 @@ describe('the table of a dataset in Athena', () => {
     expect(text).toContain(
       '  `region_in_file` string,\n  `instance_id_in_file` string,\n  `valid_from` string',
     );
-    expect(text).toContain("'skip.header.line.count' = '1');\nMSCK REPAIR TABLE `queues`;");
+    expect(text).toContain("'skip.header.line.count' = '1');\n");
     expect(text).toContain('PARTITIONED BY (region string, instance_id string)\n');
+  });
+
+  it('leaves backslashes in a CSV file alone', () => {
+    const text = glueTable('queues', columns, { ...there, format: 'csv' });
+    expect(text).toContain(`'escapeChar' = '\\u0001'`);
+  });
+
+  it.each(['parquet', 'jsonl', 'csv'] as const)('is two statements, whoever parts them: %s', (format) => {
+    const statements = glueTable('queues', columns, { ...there, format }).split(';');
+    const words = statements.map((statement) => /^(?!--)\w+ \w+/m.exec(statement)?.[0]);
+    expect(words).toEqual(['CREATE EXTERNAL', 'MSCK REPAIR', undefined]);
   });
 });

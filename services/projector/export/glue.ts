@@ -38,7 +38,8 @@ const manners: Readonly<Record<Format, Manner>> = {
     types: strings,
     stored: [
       `ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'`,
-      `WITH SERDEPROPERTIES ('separatorChar' = ',', 'quoteChar' = '"', 'escapeChar' = '\\\\')`,
+      // it would take a backslash for a sign of its own unless another is named: one that no text has
+      `WITH SERDEPROPERTIES ('separatorChar' = ',', 'quoteChar' = '"', 'escapeChar' = '\\u0001')`,
     ],
     properties: [`'skip.header.line.count' = '1'`],
     isByPlace: true,
@@ -61,7 +62,7 @@ export function glueTable(
     .filter(({ name }) => isByPlace || !inFolders.has(name))
     .map(({ name, type }) => `  \`${inFolders.has(name) ? `${name}_in_file` : name}\` ${types[type]}`);
   const folders = ['region string', 'instance_id string', ...(hasMonths ? ['year int', 'month int'] : [])];
-  return `-- Put the folder where LOCATION says, run both statements in Athena; the second one again after each export.
+  return `-- Put the folder where LOCATION says. Athena takes one statement at a time: run this one once
 CREATE EXTERNAL TABLE IF NOT EXISTS \`${dataset}\` (
 ${own.join(',\n')}
 )
@@ -69,6 +70,7 @@ PARTITIONED BY (${folders.join(', ')})
 ${stored.join('\n')}
 LOCATION '${location}/'
 ${properties.length > 0 ? `TBLPROPERTIES (${properties.join(', ')})` : ''};
+-- and this one now and after each export
 MSCK REPAIR TABLE \`${dataset}\`;
 `.replaceAll('\n;', ';');
 }
