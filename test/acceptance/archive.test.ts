@@ -11,6 +11,7 @@ import { openPlace } from '@warehouse/projector/files/open-place.ts';
 import type { Place } from '@warehouse/projector/files/place.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ledgerOf, recordsIn, yearOf } from './archive/year.ts';
+import { beginning, hana, instance } from './erase-person/story.ts';
 import { openDuck } from './export/duck.ts';
 import { projectAll } from './projection/events.ts';
 import { contentOf, type House, openHouse } from './projection/house.ts';
@@ -399,6 +400,19 @@ describe('events that need their records', () => {
     await done(...all(), '--detach');
     const ran = await start(['--json', '--archive'], {}, 'verify').ended;
     expect(JSON.parse(ran.out)).toMatchObject({ agrees: true, unproved: 0 });
+  });
+});
+
+describe('records that come back', () => {
+  it('are said to tell of people, perhaps, who were erased while they were away', async () => {
+    await projectAll(house.warehouse, created('2025-03-06T10:00:00Z'));
+    await done(...all(), '--detach');
+    await projectAll(house.warehouse, beginning());
+    const words = ['--instance', instance, '--user', hana, '--reason', 'asked', '--yes'];
+    expect(await start(words, {}, 'erase').ended).toMatchObject({ code: 0 });
+    expect((await run('restore', '2025-03')).err).toContain(`may tell of them: ${hana}.`);
+    await done('--older-than', '19mo', '--place', folder, '--detach');
+    expect(await run('restore', '2025-03')).toMatchObject({ code: 0, err: '' });
   });
 });
 

@@ -1,7 +1,9 @@
 export default {
   mutate: [
     'services/projector/{evolve,incoming,rows}/*.ts',
-    'services/projector/{refold,gather}.ts',
+    'services/projector/{refold,gather,take-in,reconsider,fold-up-to,sift,heal}.ts',
+    'services/projector/{chain,erase/hide}/*.ts',
+    'services/projector/retranslate/plan.ts',
     'schemas/{cloudtrail,translation}/*.ts',
     '!**/*.test.ts',
     '!**/story.ts',

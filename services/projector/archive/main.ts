@@ -12,8 +12,8 @@ import { archive } from './archive.ts';
 import { check } from './check.ts';
 import { type Order, options, readOrder, usage } from './order.ts';
 import { placesOf } from './places.ts';
-import type { Ledger } from './ports.ts';
-import { lineOf, lineOfFound, lineOfPart, lineOfPruned } from './print.ts';
+import type { ArchivedPart, Ledger } from './ports.ts';
+import { lineOf, lineOfErased, lineOfFound, lineOfPart, lineOfPruned } from './print.ts';
 import { prune } from './prune.ts';
 import { restore } from './restore.ts';
 import { readRules } from './retention.ts';
@@ -46,8 +46,11 @@ await runCommand('archive', async ({ opened, stopping }) => {
       );
       if (done.length === 0) say('No month is that old with records in the ledger.');
     },
-    restore: ({ place, months }) =>
-      restore(ledger, placesOf(opened, place, how), months, (part) => say(`${lineOfPart(part)} is restored`)),
+    async restore({ place, months }) {
+      const told = (part: ArchivedPart) => say(`${lineOfPart(part)} is restored`);
+      const erased = await restore(ledger, placesOf(opened, place, how), months, told);
+      if (erased.length > 0) note(lineOfErased(erased));
+    },
     async check({ place }) {
       const found = await check(ledger, placesOf(opened, place, how), (each) => say(lineOfFound(each)));
       if (found.length === 0) note(nothingArchived);

@@ -34,6 +34,8 @@ export interface Ledger {
   /** months before another one, with the events whose record is here */
   monthsBefore(month: Month): Promise<{ month: Month; events: number }[]>;
   parts(): Promise<ArchivedPart[]>;
+  /** Ids of users who were erased after some part of these months was archived: nobody looked into it. */
+  erasedSince(months: readonly Month[]): Promise<string[]>;
   read<T>(month: Month, work: (view: MonthView) => Promise<T>): Promise<T>;
   /**
    * Takes the records out of the month. All of it is done, or nothing. Throws `month_changed` (remedy stop) when the

@@ -19,3 +19,7 @@ export const lineOfFound = ({ part, wrong }: Found): string =>
 
 export const lineOfPruned = ({ part, state, reasons }: Pruned): string =>
   `${lineOfPart(part)}: ${state}${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}`;
+
+/** Records tell of people in places that nobody could look into. */
+export const lineOfErased = (users: readonly string[]): string =>
+  `These users were erased while these records were away, which may tell of them: ${users.join(', ')}. Run \`npm run erase-person\` again for each`;

@@ -10,14 +10,15 @@ import { type ArchivedPart, type Ledger, nameOf } from './ports.ts';
 /** Where a part lies: where it was put, or where somebody says it was brought. */
 export type PlaceOf = (part: ArchivedPart) => Place;
 
-/** Puts the records of months back, part by part. */
+/** Puts the records of months back, part by part. Gives the ids of users who were erased while these were away. */
 export async function restore(
   ledger: Ledger,
   placeOf: PlaceOf,
   months: readonly Month[],
   told: (part: ArchivedPart) => void,
-): Promise<void> {
+): Promise<readonly string[]> {
   await ledger.claim();
+  const erased = await ledger.erasedSince(months);
   const parts = (await ledger.parts()).filter(({ month }) => months.includes(month));
   if (parts.length === 0) throw notArchived(months);
   for (const part of parts) {
@@ -25,6 +26,7 @@ export async function restore(
     await ledger.restore(part, columns, rows());
     told(part);
   }
+  return erased;
 }
 
 /** Some of several months may have been restored before; then the others are. */

@@ -30,6 +30,7 @@ export function openLedger(databaseUrl: string): OpenLedger {
       await checked(checkSchema(drizzle(pool)));
       return within(looking, parts);
     },
+    erasedSince: (months) => within(looking, (client) => erasedSince(client, months)),
     read: (month, work) =>
       within(looking, async (client) =>
         work({
@@ -72,6 +73,15 @@ async function transaction<T>(
     client.release(true);
     throw error;
   }
+}
+
+async function erasedSince(client: pg.PoolClient, months: readonly string[]): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `select distinct user_id as id from ledger.erasures
+     where erased_at > (select min(archived_at) from ops.archived_parts where month = any ($1)) order by 1`,
+    [months],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Months of which there is a table. What their parts hold has its record elsewhere; it is counted, not looked at. */
