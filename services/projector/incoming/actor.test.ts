@@ -23,6 +23,8 @@ describe('the name of an actor', () => {
       'connect.amazonaws.com',
     ],
     ['the service, where the ARN ends in nothing', { arn: 'arn:aws:iam::1:user/', invokedBy: 'x' }, 'x'],
+    ['the ARN, where the session has no name', { sessionName: '', arn }, 'dev'],
+    ['the type, where all else is empty', { sessionName: '', arn: '', invokedBy: '', type: 'Role' }, 'Role'],
     ['the type, where nothing else is said', { type: 'AWSAccount' }, 'AWSAccount'],
     ['unknown, where nothing is said', {}, 'unknown'],
   ])('is %s', (_, actor, name) => {

@@ -7,7 +7,7 @@ import { resourceKey } from './key.ts';
  */
 export function actorName({ actor }: Pick<Told, 'actor'>): string {
   if (actor.type === 'Root') return 'root';
-  return actor.sessionName ?? lastPart(actor.arn) ?? actor.invokedBy ?? actor.type ?? 'unknown';
+  return actor.sessionName || lastPart(actor.arn) || actor.invokedBy || actor.type || 'unknown';
 }
 
 /** The Connect user who edited in the admin website, as a resource: their name then is looked up when asked. */
@@ -16,4 +16,4 @@ export function actorKey({ actor, resource }: Pick<Told, 'actor' | 'resource'>):
   return resourceKey(resource.region, resource.instanceId, 'user', actor.connectUserId);
 }
 
-const lastPart = (arn: string | null): string | null => arn?.split(/[/:]/).at(-1) || null;
+const lastPart = (arn: string | null): string | undefined => arn?.split(/[/:]/).at(-1);

@@ -85,6 +85,22 @@ describe('the plan to translate events anew', () => {
     expect(told(plan([was]))).toEqual({ ...nothing, changes: [['QueueRenamed', null]], others: ['e'] });
   });
 
+  it('takes every number for that of an event of the call', () => {
+    const was = held(record, { eventId: 'e/12' });
+    expect(told(plan([was])).changes).toEqual([['QueueRenamed', null]]);
+  });
+
+  it('knows of no file where none was said', () => {
+    const [change] = plan([held(record, { ...unrecognized, origin: null })]).changes;
+    expect(change?.becomes?.event.origin).toEqual({ bucket: null, key: null, index: null });
+  });
+
+  it('puts an event in the place of what is none', () => {
+    expect(told(plan([held(record, { text: 'no event' })])).changes).toEqual([
+      ['QueueRenamed', 'QueueRenamed'],
+    ]);
+  });
+
   it('tells of the other events of a call, unless they are here', () => {
     const one = held(several);
     expect(told(plan([one]))).toEqual({ ...nothing, others: ['e/1'] });
@@ -102,6 +118,9 @@ describe('the plan to translate events anew', () => {
     ['another_record', { eventId: 'other' }],
     ['another_record', { eventId: 'e/0' }],
     ['another_record', { eventId: 'e/x' }],
+    ['another_record', { eventId: 'e/x1' }],
+    ['another_record', { eventId: 'e/1x' }],
+    ['another_record', { eventId: 'x/1' }],
     ['broken_record', { record: '{"eventID":"e"}' }],
     ['newer_type', { type: 'QueuePainted' }],
     ['erased', { isErased: true }],
@@ -143,7 +162,12 @@ describe('the plan to translate events anew', () => {
     expect(plan([was], { scope }).changes).toHaveLength(1);
     expect(plan([was], { scope: { ...scope, id: 'q-2' } }).changes).toHaveLength(0);
     expect(plan([was], { scope: { ...scope, region: 'us-east-1' } }).changes).toHaveLength(0);
+    expect(plan([was], { scope: { ...scope, region: 'eu-west-2' } }).changes).toHaveLength(1);
+    expect(plan([was], { scope: { ...scope, kind: 'user' } }).changes).toHaveLength(0);
     expect(plan([was], { scope: { ...everything, instanceId: 'i-1' } }).changes).toHaveLength(1);
+    expect(plan([was], { scope: { ...everything, instanceId: 'i-2' } }).changes).toHaveLength(0);
+    const first = held(several, { text: '{}' });
+    expect(plan([first], { scope: { ...everything, id: 'u-2' } }).changes).toHaveLength(1);
     expect(
       plan([held(record, { text: '{}', resourceId: 'q-3' })], { scope: { ...scope, id: 'q-3' } }).changes,
     ).toHaveLength(1);
