@@ -72,6 +72,22 @@ describe('the sentence about a change', () => {
       { ...queue, data: { name: 'Billing', description: 'New' } },
     ],
     [
+      'terraform changed the name of queue Billing (hidden by CloudTrail)',
+      'UpdateQueueName',
+      { ...queue, masked: ['name'] },
+    ],
+    [
+      'terraform named queue Billing Billing',
+      'UpdateQueueName',
+      { ...queue, data: { name: 'Billing' } },
+    ],
+    [
+      'sato changed the hierarchy group of user tanaka (hidden by CloudTrail)',
+      'UpdateUserHierarchy',
+      { ...user, masked: ['hierarchyGroupId'] },
+    ],
+    ['sato cleared the hierarchy group of user tanaka', 'UpdateUserHierarchy', user],
+    [
       'terraform renamed queue Billing to 100% {what} %1$s {after}',
       'UpdateQueueName',
       { ...queue, data: { name: '100% {what} %1$s {after}' } },

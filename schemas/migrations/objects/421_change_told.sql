@@ -20,8 +20,9 @@ begin
     about := null;
     told := t.did;
   elsif about = any (hidden) then told := 'changed the {label} of {what}';
-  elsif new is null then told := coalesce(case when own then t.cleared end, 'cleared the {label} of {what}');
-  elsif old is null then told := coalesce(case when own then t.given end, 'set the {label} of {what} to {after}');
+  -- the same as before, or nothing both times: it was hidden since, and what it was then nobody can tell
+  elsif new is null then told := coalesce(case when own and old is not null then t.cleared end, 'cleared the {label} of {what}');
+  elsif old is null or old = new then told := coalesce(case when own then t.given end, 'set the {label} of {what} to {after}');
   else told := coalesce(case when own then t.changed end, 'changed the {label} of {what} from {before} to {after}');
   end if;
   if about is not null and cardinality(changed) > 1 then
