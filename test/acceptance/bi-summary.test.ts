@@ -76,11 +76,7 @@ describe('the sentence about a change', () => {
       'UpdateQueueName',
       { ...queue, masked: ['name'] },
     ],
-    [
-      'terraform named queue Billing Billing',
-      'UpdateQueueName',
-      { ...queue, data: { name: 'Billing' } },
-    ],
+    ['terraform named queue Billing Billing', 'UpdateQueueName', { ...queue, data: { name: 'Billing' } }],
     [
       'sato changed the hierarchy group of user tanaka (hidden by CloudTrail)',
       'UpdateUserHierarchy',
