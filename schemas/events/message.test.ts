@@ -62,7 +62,12 @@ describe('the message of a change', () => {
   it.each([
     ['cn-north-1', 'aws-cn'],
     ['us-gov-west-1', 'aws-us-gov'],
+    ['us-iso-east-1', 'aws-iso'],
     ['us-isob-east-1', 'aws-iso-b'],
+    ['eu-isoe-west-1', 'aws-iso-e'],
+    ['us-isof-south-1', 'aws-iso-f'],
+    ['eusc-de-east-1', 'aws-eusc'],
+    ['eu-west-1', 'aws'],
     ['us-east-1', 'aws'],
   ])('from %s has its source in the partition %s', (region, partition) => {
     expect(headersOf(event({ ...resource, region })).ce_source).toBe(
