@@ -1,5 +1,6 @@
 import type { Batch } from '@warehouse/runtime/event-log/port.ts';
 import { remedyOf } from '@warehouse/runtime/fault.ts';
+import { sealed } from './chain/seal.ts';
 import { withoutErased } from './erase/door.ts';
 import { corrected } from './gather.ts';
 import { newlyArrived } from './incoming/arrived.ts';
@@ -96,7 +97,9 @@ async function written(warehouse: Warehouse, step: Step, load: Batched): Promise
 async function inBooks(books: Books, { batch, from, to }: Step, load: Looked): Promise<TakenIn> {
   const { lap, events, alone, erasures, careful } = load;
   const advanced = books.advance(batch, from, to).then(passing(lap, 'checkpoint'));
-  const [turn, admission] = await Promise.all([advanced, careful ? null : books.admit(events)]);
+  // seals are made while the gate looks
+  const begun = advanced.then((turn) => ({ turn, seals: sealed(careful ? [] : events, turn.recordedAt) }));
+  const [{ turn, seals }, admission] = await Promise.all([begun, careful ? null : books.admit(events)]);
   lap('gate');
   // somebody was erased since, and the events may tell of them
   if (turn.erasures !== erasures) return books.undo();
@@ -105,7 +108,7 @@ async function inBooks(books: Books, { batch, from, to }: Step, load: Looked): P
   const news = newsOf(fresh);
   if (await isDoubtful(books, turn.hasFlaws, load, news)) return takeIn(books, turn, load, admission);
   const asked = [standingsOf(books, news), alone ? null : corrected(books, fresh)] as const;
-  const entered = books.enter(fresh, turn).then(passing(lap, 'ledger'));
+  const entered = books.enter(fresh, turn, seals).then(passing(lap, 'ledger'));
   const [told] = await Promise.all([tell(books, load, admission, turn.recordedAt, news, asked), entered]);
   return told;
 }

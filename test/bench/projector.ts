@@ -2,6 +2,7 @@ import { changesTopic } from '@warehouse/events/message.ts';
 import { freshDatabase } from '@warehouse/local/databases.ts';
 import { migrate } from '@warehouse/migrations/migrate.ts';
 import { openWarehouse } from '@warehouse/projector/adapters/postgres/warehouse.ts';
+import { sealed } from '@warehouse/projector/chain/seal.ts';
 import { type Incoming, incoming } from '@warehouse/projector/incoming/incoming.ts';
 import type { Warehouse } from '@warehouse/projector/ports.ts';
 import { project } from '@warehouse/projector/project.ts';
@@ -127,8 +128,11 @@ let links = 0;
 async function enterOnly(warehouse: Warehouse, events: readonly Incoming[]): Promise<void> {
   await warehouse.makeRoom(events.map(({ occurredAt }) => occurredAt));
   await warehouse.write(async (books) => {
-    const { fresh } = await books.admit(events);
+    const recordedAt = new Date().toISOString();
+    const admitted = books.admit(events);
+    const seals = sealed(events, recordedAt);
+    const { fresh } = await admitted;
     const head = { chain: 'bench', position: links++, hash: '' };
-    await books.enter(fresh, { recordedAt: new Date().toISOString(), head });
+    await books.enter(fresh, { recordedAt, head }, seals);
   });
 }

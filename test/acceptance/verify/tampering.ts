@@ -110,7 +110,7 @@ export const tamperings: Record<string, { what: string; statements: readonly str
     {
       what: 'a version that does not end',
       statements: [
-        `alter table warehouse.user_history drop constraint versions_of_a_user_do_not_overlap`,
+        `drop index warehouse.versions_of_a_user_do_not_overlap`,
         `update warehouse.user_history set valid_to = null
          where (resource_key, valid_from) = (select resource_key, valid_from from warehouse.user_history
            where recorded_to is null and valid_to is not null limit 1)`,

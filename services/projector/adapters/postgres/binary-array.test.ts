@@ -33,6 +33,30 @@ describe('an array in binary form', () => {
     );
   });
 
+  it.each([
+    ['short', 'a\u00e9\u20ac\u{1f600}'],
+    ['long', 'ab\u00e9\u20ac\u{1f600}'.repeat(50)],
+    ['longer than all usual ones', '\u20ac'.repeat(2 ** 20)],
+  ])('writes a text in UTF-8, be it %s', (_, value) => {
+    const array = binaryArray('text', ['first', value, value, 'last']);
+    const texts: string[] = [];
+    for (let at = 20; at < array.length; at += 4 + array.readInt32BE(at))
+      texts.push(array.toString('utf8', at + 4, at + 4 + array.readInt32BE(at)));
+    expect(texts.every((text, index) => text === ['first', value, value, 'last'][index])).toBe(true);
+    expect(texts).toHaveLength(4);
+  });
+
+  it.each(['text', 'jsonb'] as const)('of %s holds nothing that is no text', (type) => {
+    expect(() => binaryArray(type, ['a', 7])).toThrow(TypeError);
+  });
+
+  it('leaves those alone that were made before', () => {
+    const one = binaryArray('int2', [1]);
+    const was = one.toString('hex');
+    binaryArray('int2', [2]);
+    expect(one.toString('hex')).toBe(was);
+  });
+
   it('reads the digits of a uuid in either case', () => {
     const uuid = '0123abcd-4567-89ef-ABCD-efEF09afAF90';
     expect(binaryArray('uuid', [uuid]).subarray(24).toString('hex')).toBe('0123abcd456789efabcdefef09afaf90');

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { changeEvents, corrections } from '@warehouse/tables/index.ts';
 import { type SQL, sql } from 'drizzle-orm';
-import { entryOf } from '../../chain/digest.ts';
 import { nextLink } from '../../chain/link.ts';
+import { type Seal, type Seals, sealed } from '../../chain/seal.ts';
 import type { CorrectionLink, Original } from '../../evolve/corrections.ts';
 import type { Incoming } from '../../incoming/incoming.ts';
 import type { LedgerFact, Turn } from '../../ports.ts';
@@ -34,13 +33,15 @@ export async function enter(
   tx: Transaction,
   events: readonly Incoming[],
   { recordedAt, head }: Turn,
+  seals: Seals = sealed(events, recordedAt),
 ): Promise<void> {
   if (events.length === 0) return;
-  const rows = events.map((each) => ({ ...eventRow(each), salt: randomUUID() }));
+  const own = events.map((each) => seals.get(each) as Seal);
+  const rows = events.map((each, index) => ({ ...eventRow(each), salt: own[index]?.salt }));
   const link = nextLink(
     head,
     recordedAt,
-    rows.map(({ salt, event: text }) => entryOf({ salt, recordedAt, text })),
+    own.map(({ entry }) => entry),
   );
   const { table, columns, source, values } = unnested(changeEvents, members, rows);
   const entered = tx.execute(

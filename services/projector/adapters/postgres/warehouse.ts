@@ -101,7 +101,7 @@ async function write<T>(pool: Pool, work: (books: Books) => Promise<T>, alone: b
 const booksOf = (tx: Transaction): Books => ({
   advance: (where, from, to) => advance(tx, where, from, to),
   admit: (events) => admit(tx, events),
-  enter: (events, turn) => enter(tx, events, turn),
+  enter: (events, turn, seals) => enter(tx, events, turn, seals),
   standings: (kind, keys) => standings(tx, kind, keys),
   believed: (kind, keys) => believed(tx, kind, keys),
   facts: (keys) => facts(tx, keys),
