@@ -163,8 +163,7 @@ describe('a time in the past', () => {
 describe('what the benchmark asks', () => {
   it('has the same answer by hand', async () => {
     const subjects = await subjectsOf(client);
-    await client.query('begin');
-    await makeIdeal(client, subjects);
+    await makeIdeal([client], subjects);
     for (const { name, ours, ideal } of questions(subjects)) {
       const { rows } = await client.query(
         `with ours as materialized (${ours}), ideal as materialized (${ideal})
@@ -174,6 +173,5 @@ describe('what the benchmark asks', () => {
       expect({ name, ...rows[0] }).toEqual({ name, rows: expect.any(Number), differing: 0 });
       expect(rows[0].rows, name).toBeGreaterThan(0);
     }
-    await client.query('rollback');
-  }, 60_000);
+  });
 });

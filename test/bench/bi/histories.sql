@@ -6,7 +6,7 @@ insert into warehouse.user_history (
 select
   v.resource_key, region, account_id, instance_id, id, name, 'First', 'Last', name || '@example.com', id,
   bench.profile_at(instance, n), array[id, instance_id], 'SOFT_PHONE', true, n % 60, '{"VOICE": {"autoAccept": true}}',
-  case r % 2 when 1 then '[{"name": "language", "value": "en", "level": 3}, {"name": "language", "value": "ja", "level": 5}]' end::jsonb,
+  case r % 2 when 1 then format('[{"name": "language", "value": "en", "level": %s}, {"name": "product", "value": "line %s", "level": 5}]', r % 5, r % 300) end::jsonb,
   '{"team": "care"}',
   masked_fields, masked_since, is_complete, is_deleted, created_at, valid_from, valid_to, recorded_from,
   change_event_ids, '{UpdateUserRoutingProfile}',
@@ -22,7 +22,7 @@ insert into warehouse.routing_profile_history (
   change_event_ids, operations, changed_fields, last_change_event_id, changed_by_key, changed_by_name, steps, fingerprint)
 select
   v.resource_key, region, account_id, instance_id, id, name, bench.queue_at(v.instance, n),
-  '[{"channel": "CHAT", "concurrency": 3}, {"channel": "TASK", "concurrency": 5}, {"channel": "VOICE", "concurrency": 1, "crossChannelBehavior": "ROUTE_CURRENT_CHANNEL_ONLY"}]',
+  format('[{"channel": "CHAT", "concurrency": %s}, {"channel": "TASK", "concurrency": %s}, {"channel": "VOICE", "concurrency": 1, "crossChannelBehavior": "ROUTE_CURRENT_CHANNEL_ONLY"}]', n % 7, n % 10)::jsonb,
   l.queues, jsonb_build_array(jsonb_build_object('queueId', bench.queue_at(v.instance, n), 'channel', 'CHAT')), '{}',
   masked_fields, masked_since, is_complete, is_deleted, created_at, valid_from, valid_to, recorded_from,
   change_event_ids, '{AssociateRoutingProfileQueues}',

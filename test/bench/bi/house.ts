@@ -4,6 +4,7 @@ import { migrate } from '@warehouse/migrations/migrate.ts';
 import pg from 'pg';
 import { postgresForBench } from '../projector/server.ts';
 import { load } from './load.ts';
+import { share } from './months.ts';
 import { once } from './progress.ts';
 import type { Subjects } from './questions/question.ts';
 import type { Size } from './size.ts';
@@ -27,7 +28,9 @@ export async function openHouse(size: Size, said: (what: string) => void, kept?:
   const [owner, reader] = [await connected(database.url), await connected(database.url)];
   const subjects = await subjectsOf(owner);
   said('tables by hand');
-  await once(owner, 'ideal', () => makeIdeal(owner, subjects));
+  const second = await connected(database.url);
+  await makeIdeal([owner, second], subjects);
+  await second.end();
   const { rows } = await owner.query<{ vacuum: string }>(
     `select format('vacuum analyze %s', string_agg(oid::regclass::text, ', ')) as vacuum
      from pg_class where relnamespace = 'ideal'::regnamespace and relkind = 'r'`,
@@ -89,11 +92,25 @@ export async function subjectsOf(owner: pg.Client): Promise<Subjects> {
   };
 }
 
-/** Makes the tables that the questions are asked of by hand. */
-export async function makeIdeal(owner: pg.Client, subjects: Subjects): Promise<void> {
+/** Makes the tables that the questions are asked of by hand, a paragraph of their text at a time. */
+export async function makeIdeal(
+  owners: readonly [pg.Client, ...pg.Client[]],
+  subjects: Subjects,
+): Promise<void> {
   const { weekAgo, user, profile, queue } = subjects;
   const values: Record<string, string> = { since: weekAgo, user, profile, queue };
   const text = await readFile(`${import.meta.dirname}/ideal.sql`, 'utf8');
-  await owner.query(`set local work_mem = '384MB'; set local maintenance_work_mem = '768MB'`);
-  await owner.query(text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole));
+  const [first = '', ...others] = text
+    .replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+    .split('\n\n');
+  const made = (owner: pg.Client, paragraph: string) =>
+    once(owner, paragraph, async () => {
+      await owner.query(`set local work_mem = '384MB'; set local maintenance_work_mem = '768MB'`);
+      await owner.query(paragraph);
+    });
+  await made(owners[0], first);
+  await share(
+    owners,
+    others.map((paragraph) => (owner) => made(owner, paragraph)),
+  );
 }
