@@ -18,7 +18,7 @@ language sql stable parallel safe security definer set search_path = pg_catalog,
     cross join lateral (
       select h.* from warehouse.user_history h
       where h.resource_key = k.resource_key and h.valid_from <= valid_at
-        and h.recorded_from <= coalesce(known_at, 'infinity') and (h.recorded_to is null or h.recorded_to > known_at)
+        and (known_at is null or h.recorded_from <= known_at) and (h.recorded_to is null or h.recorded_to > known_at)
       order by h.valid_from desc limit 1) version
     where coalesce(now.instance_id = any (array(select p.instance_id from p)), true) and not version.is_deleted
   )
