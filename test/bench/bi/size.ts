@@ -11,7 +11,7 @@ export interface Size {
 /** Minutes with everything that is measured. */
 const usual: Size = { instances: 20, users: 10_000, events: 300_000, years: 3 };
 
-/** What is promised: hours, and fifty gigabytes of disk. */
+/** What is promised: forty gigabytes of disk, nine of them for the tables by hand. */
 const promised: Size = { instances: 200, users: 100_000, events: 10_000_000, years: 10 };
 
 /** Resources of each kind, the same in every instance; creations come first, so there are more events than these. */
