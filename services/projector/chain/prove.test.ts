@@ -60,6 +60,14 @@ describe('a ledger', () => {
     expect(unheld).toEqual([{ id: 'c/0 1', what: 'something else than was linked: a, x' }]);
   });
 
+  it('names a few of many events that may have been changed', async () => {
+    const [long] = chained(['a', 'b', 'c', 'd', 'e']) as [StoredLink];
+    const held = ['v', 'b', 'd', 'e', 'c'].map((id) => heldBy(long, id));
+    expect((await proof([long], held)).unheld).toEqual([
+      { id: 'c/0 1', what: 'something else than was linked: b, c, d and 2 more' },
+    ]);
+  });
+
   it('is not when an event names no link, one that is full, or one that is not there', async () => {
     const held = [heldBy(one, 'a'), heldBy(one, 'b'), heldBy(one, 'x'), heldBy(two, 'c')];
     const { unlinked } = await proof([one, two], [...held, outside(7, 'y'), outside(null, 'z')]);
@@ -77,6 +85,66 @@ describe('a ledger', () => {
       { id: 'c/0 2', what: 'holds 0 of 1 events' },
     ]);
     expect(await proof([one, two], held, [], 2)).toEqual({ ...sound, unproved: 2 });
+  });
+});
+
+describe('chains', () => {
+  const held = [heldBy(one, 'a'), heldBy(one, 'b'), heldBy(two, 'c')];
+  async function followed(links: readonly StoredLink[], before: readonly Head[] = []) {
+    const chains = {
+      links: () => each(links),
+      held: () => each(held),
+      differing: () => each([]),
+      places: [],
+    };
+    const { untied, left, heads } = await prove(chains, { elsewhere: 0, before, first: 5 });
+    return { untied: untied.first, left: left.first, heads };
+  }
+  const headOf = ({ chain, position, hash }: StoredLink): Head => ({ chain, position, hash });
+
+  it('end with their last links', async () => {
+    const other = { ...one, chain: 'd/0', number: 3 };
+    expect((await followed([one, two, other])).heads).toEqual([headOf(two), headOf(other)]);
+  });
+
+  it('are untied where a link has another hash, or follows another one', async () => {
+    const [changed, moved] = [
+      { ...two, hash: 'another' },
+      { ...two, position: 3 },
+    ];
+    expect((await followed([one, changed])).untied).toEqual([{ id: 'c/0 2', what: 'another hash' }]);
+    expect((await followed([one, moved])).untied).toEqual([{ id: 'c/0 3', what: 'follows 1' }]);
+    expect((await followed([one, two])).untied).toEqual([]);
+  });
+
+  it('run through the heads that were kept, or have left them', async () => {
+    expect((await followed([one, two], [headOf(one), headOf(two)])).left).toEqual([]);
+    const kept = [
+      { ...headOf(one), hash: 'another' },
+      { ...headOf(two), position: 3 },
+    ];
+    expect((await followed([one, two], kept)).left).toEqual([
+      { id: 'c/0 1', what: 'it is not there, or has another hash' },
+      { id: 'c/0 3', what: 'it is not there, or has another hash' },
+    ]);
+  });
+});
+
+describe('events whose columns say something else', () => {
+  it('are told, of the ledger and of other places', async () => {
+    const differing = { ...entry(1, 'b'), differing: 'rank' };
+    const places = [{ holds: () => true, entries: () => each([differing, entry(2, 'c')]) }];
+    const chains = {
+      links: () => each([one, two]),
+      held: () => each([heldBy(one, 'a'), heldBy(two, null)]),
+      differing: () => each([{ ...entry(1, 'a'), differing: 'kind, region' }]),
+      places,
+    };
+    const proved = await prove(chains, { elsewhere: 0, before: [], first: 5 });
+    expect(proved.differing.first).toEqual([
+      { id: 'b', what: 'rank' },
+      { id: 'a', what: 'kind, region' },
+    ]);
   });
 });
 

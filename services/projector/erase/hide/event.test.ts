@@ -118,6 +118,57 @@ describe('an event about the person', () => {
     });
   });
 
+  it('is no event about another user, who may share a name', () => {
+    const other = { ...created, resource: { kind: 'user', id: 'c5d1' }, data: { firstName: 'Hana' } };
+    expect(hidden({ ...other, record: {} }, { names: ['sato'], words: [] })).toBeNull();
+  });
+
+  it.each([
+    ['another call', 'CreateQueue', { Username: 'sato' }],
+    ['another member', 'CreateUser', { OldUsername: 'sato', UsernameOf: 'sato' }],
+  ])('is not found by a name in %s', (_, operation, requestParameters) => {
+    const failed: Told = {
+      ...{ type: 'CallFailed', resource: { kind: 'instance', id: 'i1' }, data: {}, call: { operation } },
+      record: { requestParameters },
+    };
+    expect(hidden(failed, { words: [] })).toBeNull();
+  });
+
+  it('has nothing in place of what was not there', () => {
+    const bare: Told = { ...created, call: { errorMessage: null }, record: { errorMessage: '' } };
+    const told = hidden(bare);
+    expect([told?.call.errorMessage, told?.record.errorMessage]).toEqual([null, '']);
+    expect(Object.keys(told?.record)).toEqual(
+      Object.keys(JSON.parse(JSON.stringify(changeEvent(bare))).record),
+    );
+  });
+
+  it.each(['LastName', 'Email', 'Mobile', 'DirectoryUserId', 'DeskPhoneNumber', 'PhoneNumber'])(
+    'has a mask for %s at any depth of its record',
+    (name) => {
+      const request = { Users: [{ Inner: [{ [name]: 'x1', Other: 'x1' }, { [name]: 81 }] }] };
+      const told = hidden({ ...created, record: { requestParameters: request } });
+      expect(told?.record.requestParameters).toEqual({
+        Users: [{ Inner: [{ [name]: '***', Other: 'x1' }, { [name]: '***' }] }],
+      });
+    },
+  );
+
+  it('loses every column that says who it is', () => {
+    const data = {
+      ...{ username: 'a', firstName: 'b', lastName: 'c', email: 'd', secondaryEmail: 'e', mobile: 'f' },
+      ...{ directoryUserId: 'g', deskPhoneNumber: 'h', routingProfileId: 'rp', tags: {} },
+      channelSettings: { VOICE: { autoAccept: true } },
+    };
+    const told = hidden({ ...created, data, masked: [] } as Told, { tags: true });
+    expect(told?.data).toEqual({
+      routingProfileId: 'rp',
+      tags: {},
+      channelSettings: { VOICE: { autoAccept: true } },
+    });
+    expect(told?.masked).toEqual(Object.keys(data).slice(0, 8).sort());
+  });
+
   it('is another one in another instance', () => {
     expect(
       hidden({ ...created, resource: { ...user, instanceId: 'i2' } }, { names: [], words: [] }),
@@ -166,6 +217,33 @@ describe('a call by the person', () => {
     });
   });
 
+  it('names the user id for the user that the record names', () => {
+    const iam = { userName: 'sato', arn: null, accessKeyId: null };
+    const told = hidden({ ...session, record: { userIdentity: iam, userAgent: 'Mozilla/5.0' } });
+    expect(told?.record).toMatchObject({
+      userIdentity: { userName: 'b4c0', arn: null, accessKeyId: null },
+      userAgent: '•••',
+    });
+  });
+
+  it('through the admin website names no address', () => {
+    const website = { connectUserId: 'b4c0', sessionName: 'another', arn: null, principalId: null };
+    const told = hidden({ actor: website, call: { sourceIp: '192.0.2.7', userAgent: null } });
+    expect(told?.call).toMatchObject({ sourceIp: '•••', userAgent: null });
+  });
+
+  it.each([
+    ['cloudformation.amazonaws.com', 'cloudformation.amazonaws.com'],
+    ['eu-west-1.connect.amazonaws.com', 'eu-west-1.connect.amazonaws.com'],
+    ['AWS Internal', 'AWS Internal'],
+    ['sato at x.amazonaws.com', '•••'],
+    ['x.amazonaws.com of sato', '•••'],
+    ['sato, AWS Internal', '•••'],
+    ['AWS Internal of sato', '•••'],
+  ])('shows services and no more: %s is %s', (sourceIp, shown) => {
+    expect(hidden({ ...session, call: { ...session.call, sourceIp } })?.call.sourceIp).toBe(shown);
+  });
+
   it('in the admin website says no more than it should already', () => {
     const website = { connectUserId: 'b4c0', sessionName: 'b4c0', arn: 'arn:aws:sts::1:assumed-role/R/b4c0' };
     const call = { sourceIp: 'connect.amazonaws.com', userAgent: 'connect.amazonaws.com' };
@@ -185,6 +263,12 @@ describe('any other event', () => {
     expect(told?.data.name).toBe('Ask •••, not nisato@example.com');
   });
 
+  it('loses the longest of several words, in lists too', () => {
+    const words = ['+8150', '+8150 1234', '+8150 1234 5678'];
+    const told = hidden({ data: { name: '+8150 1234 5678', quickConnectIds: ['+8150'] } } as Told, { words });
+    expect(told?.data).toEqual({ name: '•••', quickConnectIds: ['•••'] });
+  });
+
   it('is left alone where a name is a word of others too', () => {
     expect(hidden({ data: { name: 'sato' } })).toBeNull();
   });
@@ -193,7 +277,10 @@ describe('any other event', () => {
     const told: Told = {
       ...{ type: 'QueueRenamed', resource: { kind: 'queue', id: 'q1' }, data: { name: 'queue of sato' } },
       call: { operation: 'UpdateQueueName' },
-      record: { eventID: 'e1', eventName: 'UpdateQueueName', awsRegion: 'r1', note: 'queue e1' },
+      record: {
+        ...{ eventID: 'e1', eventName: 'UpdateQueueName', awsRegion: 'r1', eventTime: 'e1' },
+        ...{ eventSource: 'e1', eventVersion: 'e1', eventType: 'e1', note: 'queue e1' },
+      },
     };
     const was = JSON.parse(JSON.stringify(changeEvent(told)));
     expect(hidden(told, { words: ['queue', 'q1', 'e1', 'r1', 'UpdateQueueName', 'QueueRenamed'] })).toEqual({

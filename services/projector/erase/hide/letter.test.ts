@@ -22,6 +22,7 @@ describe('the text of a dead letter', () => {
     '{"arn":"arn:aws:iam::123456789012:user/hana.iam"}',
     inside({ Username: 'hana' }),
     inside({ arn: 'arn:aws:sts::123456789012:assumed-role/Admin/hana' }),
+    '{"Message":"{\\\\\\"Email\\\\\\":\\\\\\"h.sato\\\\\\\\u0040example.com"}',
     inside({ detail: inside({ Username: '佐藤' }) }),
   ])('tells of a person: %s', (text) => {
     expect(tells(text)).toBe(true);

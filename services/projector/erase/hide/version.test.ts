@@ -64,6 +64,31 @@ describe('a version that is believed no more', () => {
     expect(hiddenVersion(queue, hiding)).toMatchObject({ changedByName: 'b4c0', description: 'Ask •••' });
   });
 
+  it('of anything stays the version that it is, whatever the words', () => {
+    const fixed = {
+      ...{ resourceKey: 'x1', region: 'x1', accountId: 'x1', instanceId: 'x1', userId: 'x1', queueId: 'x1' },
+      ...{ routingProfileId: 'x1', maskedFields: ['x1'], maskedSince: { email: 'x1' }, operations: ['x1'] },
+      ...{ changeEventIds: ['x1'], changedFields: ['x1'], lastChangeEventId: 'x1' },
+    };
+    const step = { id: 'x1', changed: ['x1'], name: 'x1', before: { name: 'x1' }, after: {} };
+    const was = { ...version, ...fixed, username: 'x1', steps: [step] };
+    expect(hiddenVersion(was, { ...nobody, pattern: patternOf(['x1']) })).toMatchObject({
+      ...fixed,
+      username: '•••',
+      steps: [{ ...step, name: '•••', before: { name: '•••' } }],
+    });
+  });
+
+  it('of the person says nothing in its steps of who it is', () => {
+    const personal = {
+      ...{ username: 'a', first_name: 'b', last_name: 'c', email: 'd', secondary_email: 'e', mobile: 'f' },
+      ...{ directory_user_id: 'g', desk_phone_number: 'h', channel_settings: {} },
+    };
+    const step = { id: 'e1', name: 'a', changed: [], before: personal, after: { ...personal, tags: {} } };
+    const [told] = hiddenVersion({ ...version, steps: [step] }, { ...nobody, own: true })?.steps ?? [];
+    expect(told).toEqual({ id: 'e1', name: null, changed: [], before: {}, after: { tags: {} } });
+  });
+
   it('that says nothing of the person stays as it is', () => {
     expect(hiddenVersion(version, { ...nobody, pattern: patternOf(['mori@example.com']) })).toBeNull();
   });
