@@ -1,9 +1,10 @@
 import type pg from 'pg';
+import { readAhead } from '../../adapters/postgres/read-ahead.ts';
 import { type Column, type FileRow, typeOf } from '../../files/column.ts';
 import type { Statement } from '../statement.ts';
 
-/** Rows in memory at once. */
-const ROWS = 5_000;
+/** Rows that are asked for at once; as many again are under way. */
+const ROWS = 2_000;
 
 /** Lists are told as JSON: files have no other form that all of them know. */
 const TEXTS = 1009;
@@ -25,20 +26,13 @@ export async function* cursorOver(
   client: pg.Client,
   { text, values }: Statement,
   columns: readonly Column[],
-): AsyncGenerator<FileRow[]> {
+): AsyncGenerator<readonly FileRow[]> {
   const selected = columns.map(({ name, type }) =>
     type === 'json' ? `to_jsonb("${name}")::text` : `"${name}"`,
   );
   const query = `declare asked no scroll cursor for select ${selected.join(', ')} from (${text}) as asked`;
   await client.query(query, [...values]);
-  for (;;) {
-    const { rows } = await client.query<(string | null)[]>({
-      text: `fetch ${ROWS} from asked`,
-      rowMode: 'array',
-      types: asTold,
-    });
-    if (rows.length > 0) yield rows;
-    if (rows.length < ROWS) break;
-  }
+  const fetch = { text: `fetch ${ROWS} from asked`, rowMode: 'array', types: asTold } as const;
+  yield* readAhead(async () => (await client.query<(string | null)[]>(fetch)).rows, ROWS);
   await client.query('close asked');
 }
