@@ -1,7 +1,7 @@
 /** Writes what Kafka's protocol is made of into a buffer of the right size. */
 export class Pen {
   at = 0;
-  readonly bytes: Buffer;
+  readonly bytes: Buffer<ArrayBuffer>;
 
   constructor(bytes: number) {
     this.bytes = Buffer.allocUnsafeSlow(bytes);

@@ -25,19 +25,22 @@ interface Partition {
 
 interface Request {
   apiVersion: number;
-  encode(): Promise<Encoded>;
+  encode(): Promise<Pick<Encoder, 'buf' | 'buffer' | 'size'>>;
 }
 
-/** What the client copies into its request. */
-interface Encoded {
+/** What the client writes with; it copies one into another. */
+interface Encoder {
   buf: Buffer;
   offset: number;
+  readonly buffer: Buffer;
+  size(): number;
+  ensureAvailable(this: Encoder, bytes: number): void;
 }
 
 type Make = (asked: Asked) => { request: Request };
 
 const require = createRequire(import.meta.url);
-const Encoder = require('kafkajs/src/protocol/encoder') as new (bytes: number) => Encoded;
+const encoder = (require('kafkajs/src/protocol/encoder') as { prototype: Encoder }).prototype;
 const produce = require('kafkajs/src/protocol/requests/produce') as {
   protocol(of: { version: number }): Make;
 };
@@ -51,7 +54,7 @@ produce.protocol = (of) => {
   if (of.version < FIRST_VERSION) return make;
   return (asked) => {
     const made = make(asked);
-    if (isUsual(asked)) made.request.encode = async () => encoded(bodyOf(asked));
+    if (isUsual(asked)) made.request.encode = async () => new Written(bodyOf(asked));
     return made;
   };
 };
@@ -69,12 +72,36 @@ function isSent(message: Sent & { timestamp?: unknown }): boolean {
   return true;
 }
 
-function encoded(body: Buffer): Encoded {
-  return Object.assign(new Encoder(0), { buf: body, offset: body.length });
+/** A body that the client copies once, at once; its memory is given back then, long before it would be collected. */
+class Written {
+  readonly buf: Buffer;
+  constructor(body: Buffer<ArrayBuffer>) {
+    this.buf = body;
+  }
+
+  get buffer(): Buffer {
+    queueMicrotask(() => (this.buf.buffer as ArrayBuffer).transfer(0));
+    return this.buf;
+  }
+
+  size(): number {
+    return this.buf.length;
+  }
 }
 
+/** From here on a buffer grows by what is needed: the client's next power of two is zeroes, twice a request. */
+const LARGE_BYTES = 64 * 1024;
+
+const grow = encoder.ensureAvailable;
+encoder.ensureAvailable = function growByWhatIsNeeded(bytes) {
+  if (bytes < LARGE_BYTES || this.offset + bytes <= this.buf.length) return grow.call(this, bytes);
+  const larger = Buffer.allocUnsafeSlow(this.offset + bytes);
+  this.buf.copy(larger, 0, 0, this.offset);
+  this.buf = larger;
+};
+
 /** https://kafka.apache.org/protocol#The_Messages_Produce */
-function bodyOf({ acks, timeout, topicData, ...asked }: Asked): Buffer {
+function bodyOf({ acks, timeout, topicData, ...asked }: Asked): Buffer<ArrayBuffer> {
   const { producerId = '-1', producerEpoch = 0 } = asked;
   const numbered = { producerId: BigInt(String(producerId)), producerEpoch, at: Date.now() };
   const topics = topicData.map(({ topic, partitions }) => ({
