@@ -22,6 +22,33 @@ export const checkpoints = ops.table(
 );
 
 /**
+ * Offsets that were lost before they were read, and behind which somebody let the warehouse go on: `fromOffset` is where
+ * it was, `toOffset` where it went on. `writtenUntil` is when it had last written something of the partition.
+ */
+export const gaps = ops.table(
+  'gaps',
+  {
+    topic: text('topic').notNull(),
+    logPartition: integer('log_partition').notNull(),
+    fromOffset: bigint('from_offset', { mode: 'bigint' }).notNull(),
+    toOffset: bigint('to_offset', { mode: 'bigint' }).notNull(),
+    cause: text('cause').notNull(),
+    writtenUntil: instant('written_until').notNull(),
+    acceptedAt: instant('accepted_at').notNull(),
+    acceptedBy: text('accepted_by').notNull(),
+    reason: text('reason').notNull(),
+  },
+  (row) => [
+    primaryKey({ columns: [row.topic, row.logPartition, row.acceptedAt] }),
+    check('gap_has_a_reason', sql`reason <> ''`),
+    check(
+      'gap_leads_where_its_cause_says',
+      sql`case cause when 'retention' then to_offset > from_offset when 'another log' then to_offset < from_offset else false end`,
+    ),
+  ],
+);
+
+/**
  * Input that can never succeed, kept with its reason. Where it is an event, `resourceKey`, `eventId` and `occurredAt`
  * say which one as far as that can be told.
  */

@@ -72,6 +72,9 @@ export function openCounters(metrics: Metrics) {
     untrusted: metrics.gauge(
       plain('resources_untrusted', 'Resources with an event that cannot be used: nothing later is folded'),
     ),
+    gaps: metrics.gauge(
+      plain('gaps_accepted', 'Gaps in the event log behind which somebody let the warehouse go on'),
+    ),
     openLetters: metrics.gauge(plain('dead_letters_open', 'Dead letters on the list', 'code')),
   };
 }

@@ -185,4 +185,6 @@ export interface Accounts {
   openLetters(): Promise<{ code: string; count: number }[]>;
   /** resources that are not trusted */
   untrusted(): Promise<number>;
+  /** gaps in the event log that somebody let the warehouse go on behind */
+  gaps(): Promise<number>;
 }

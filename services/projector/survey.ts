@@ -20,6 +20,7 @@ export async function survey({ accounts, eventLog, topics, counters, lag }: Surv
   counters.openLetters.reset();
   for (const { code, count } of letters) counters.openLetters.set({ code }, count);
   counters.untrusted.set(await accounts.untrusted());
+  counters.gaps.set(await accounts.gaps());
 
   const checkpoints = await accounts.checkpoints();
   for (const topic of topics) {

@@ -43,6 +43,17 @@ const part = {
   digest: 'digest',
   archived_at: minute(1),
 };
+const gap = {
+  topic: 'topic',
+  log_partition: 0,
+  from_offset: 5,
+  to_offset: 9,
+  cause: 'retention',
+  written_until: minute(1),
+  accepted_at: minute(2),
+  accepted_by: 'sato',
+  reason: 'a reason',
+};
 const change = {
   occurred_at: minute(0),
   event_id: 'event',
@@ -155,6 +166,8 @@ const breaks = new Map<string, Break>([
   ['ops.runs.retranslates_by_a_version', into('ops.runs', { ...run, kind: 'retranslate' })],
   ['ops.runs.last_event_is_whole', into('ops.runs', { ...run, last_event_id: 'event' })],
   ['ops.runs.finishes_after_it_starts', into('ops.runs', { ...run, finished_at: minute(0) })],
+  ['ops.gaps.gap_has_a_reason', into('ops.gaps', { ...gap, reason: '' })],
+  ['ops.gaps.gap_leads_where_its_cause_says', into('ops.gaps', { ...gap, to_offset: 5 })],
   ['ops.archived_parts.month_is_one', into('ops.archived_parts', { ...part, month: '2026-13' })],
   ['ops.archived_parts.part_is_positive', into('ops.archived_parts', { ...part, part: 0 })],
   ['ops.archived_parts.has_events', into('ops.archived_parts', { ...part, events: 0 })],

@@ -27,5 +27,7 @@ select
      (select min(s.recorded_at) from ledger.superseded_events s where s.event_id = e.event_id), e.recorded_at)
      - e.occurred_at)::double precision
    from ledger.change_events e order by occurred_at desc, event_id desc limit 1) as lag_seconds,
-  (select min(started_at) from ops.runs where finished_at is null) as rebuilding_since;
+  (select min(started_at) from ops.runs where finished_at is null) as rebuilding_since,
+  (select count(*)::integer from ops.gaps) as gaps_accepted,
+  (select max(accepted_at) from ops.gaps) as last_gap_at;
 comment on view bi.about is 'One row: which schema this is, what the warehouse holds, and how fresh it is';

@@ -9,7 +9,9 @@ call warehouse.describe('about', '{
   "incomplete_resources": "How many users, routing profiles and queues that exist now are not complete: is_complete is false",
   "masked_resources": "How many users, routing profiles and queues that exist now have a column that CloudTrail hides",
   "lag_seconds": "How long the newest call took from Connect to these tables, in seconds. What has not arrived yet is not seen from here",
-  "rebuilding_since": "When the rebuild began that is not finished; null: none. Until it ends some resources are as before and some anew; the functions …_as_of with this as known_at show all of them as before"
+  "rebuilding_since": "When the rebuild began that is not finished; null: none. Until it ends some resources are as before and some anew; the functions …_as_of with this as known_at show all of them as before",
+  "gaps_accepted": "How often somebody let the warehouse go on although the event log had lost events before they were here: what happened around then may be missing. 0: nothing is known to be missing",
+  "last_gap_at": "When that was last; null: never"
 }');
 call warehouse.describe('dates', '{
   "date": "The day, without a time zone: which one it is to a call depends on where you ask from",

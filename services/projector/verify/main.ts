@@ -33,9 +33,13 @@ await runCommand('verify', async ({ opened }) => {
   const report = await snapshots.read((now) =>
     verify(now, { sample: wish.sample, from: randomUUID(), against, ...archives }, told),
   );
-  process.stdout.write(`${wish.json ? JSON.stringify(report) : linesOf(report).join('\n')}\n`);
+  process.stdout.write(`${wish.json ? JSON.stringify(report, offsetsAsText) : linesOf(report).join('\n')}\n`);
   if (!report.agrees) process.exitCode = 1;
 });
+
+function offsetsAsText(_: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
+}
 
 /** Parts are looked up first: what is archived meanwhile is told as not proved. */
 async function archivesOf(opened: House['opened'], place: string | null) {

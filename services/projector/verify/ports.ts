@@ -2,6 +2,7 @@ import type { Mark, Shelf } from '../anew/ports.ts';
 import type { Chains } from '../chain/chains.ts';
 import type { Head } from '../chain/link.ts';
 import type { Difference } from '../chain/tally.ts';
+import type { AcceptedGap } from '../gaps/gap.ts';
 
 /** A rule, and what breaks it. */
 export interface Verdict {
@@ -37,6 +38,8 @@ export interface Snapshot {
   archived(): Promise<readonly ArchivedMonth[]>;
   /** resources that are not trusted */
   marks(): Promise<readonly Mark[]>;
+  /** gaps in the event log behind which somebody let the warehouse go on */
+  gaps(): Promise<readonly AcceptedGap[]>;
   chains: Chains;
   /** where the chains end, as they say themselves */
   heads(): Promise<Head[]>;

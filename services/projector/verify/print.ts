@@ -1,5 +1,6 @@
 import type { Mark } from '../anew/ports.ts';
 import type { Head } from '../chain/link.ts';
+import { type AcceptedGap, historyOf } from '../gaps/gap.ts';
 import { harmless } from '../harmless.ts';
 import { isoSecond } from '../rows/version.ts';
 import { lineOf } from './heads.ts';
@@ -21,7 +22,7 @@ function told({ name, sentence, differences, first }: Verdict): string[] {
 
 /** The report for people. */
 export function linesOf(report: Report): string[] {
-  const { at, agrees, rules, resources, skipped, archived, untrusted, unproved } = report;
+  const { at, agrees, rules, resources, skipped, archived, untrusted, gaps, unproved } = report;
   return [
     `The warehouse as of ${at}:`,
     ...rules.flatMap(told),
@@ -31,6 +32,7 @@ export function linesOf(report: Report): string[] {
       ({ month, events }) => `The month ${month} is archived, with ${counted(events, 'event')}.`,
     ),
     ...untrustedLines(untrusted),
+    ...gapLines(gaps),
     ...(unproved > 0
       ? [`${counted(unproved, 'link')} not proved: what they hold is archived (--archive looks there).`]
       : []),
@@ -53,6 +55,14 @@ function untrustedLines(marks: readonly Mark[]): string[] {
           `             ${harmless(name)} since ${isoSecond(since)}, event ${harmless(eventId ?? 'unknown')} (${code}, dead letter ${letterId})`,
       ),
     ...(more > 0 ? [`             and ${more.toLocaleString('en-US')} more`] : []),
+  ];
+}
+
+function gapLines(gaps: readonly AcceptedGap[]): string[] {
+  if (gaps.length === 0) return [];
+  return [
+    `${counted(gaps.length, 'gap')} in the event log: what it lost is not in the ledger unless it came again:`,
+    ...gaps.map((gap) => `             ${harmless(historyOf(gap))}`),
   ];
 }
 

@@ -6,6 +6,7 @@ import type { Entry } from '../chain/entry.ts';
 import type { Head } from '../chain/link.ts';
 import { prove } from '../chain/prove.ts';
 import type { Difference } from '../chain/tally.ts';
+import type { AcceptedGap } from '../gaps/gap.ts';
 import { chainVerdicts } from './chain.ts';
 import type { ArchivedMonth, Snapshot, Verdict } from './ports.ts';
 
@@ -24,6 +25,8 @@ export interface Report {
   archived: readonly ArchivedMonth[];
   /** resources with an event that could not be used: they agree as far as they were folded */
   untrusted: readonly Mark[];
+  /** what the event log lost, and somebody let the warehouse go on without: no table can tell */
+  gaps: readonly AcceptedGap[];
   /** where the chains end */
   heads: readonly Head[];
   /** links that nothing can be said of: what they hold is archived */
@@ -69,7 +72,8 @@ export async function verify(
   const { resources, skipped } = folded;
   const { heads, unproved } = proof;
   const untrusted = await snapshot.marks();
-  return { at: snapshot.at, agrees, rules, resources, skipped, archived, untrusted, heads, unproved };
+  const gaps = await snapshot.gaps();
+  return { at: snapshot.at, agrees, rules, resources, skipped, archived, untrusted, gaps, heads, unproved };
 }
 
 const chainsWith = ({ chains }: Snapshot, { archives }: Wish): Chains =>

@@ -52,7 +52,7 @@ export const offsetsLost = ({ topic, partition, asked, oldest, end }: Lost) =>
     code: 'offsets_lost',
     message:
       asked > end
-        ? 'The checkpoint lies behind the end of the event log: the topic was made anew, or EVENT_LOG_URL names another log. Nothing was read; see offsets_lost in docs/operations.md'
-        : 'The event log dropped events that nobody had read: its retention is shorter than the lag. Nothing was passed over; see offsets_lost in docs/operations.md',
+        ? 'The checkpoint lies behind the end of the event log: the topic was made anew, or EVENT_LOG_URL names another log. Nothing was read. `npm run gaps` tells more, and goes on where you say so'
+        : 'The event log dropped events that nobody had read: its retention is shorter than the lag. Nothing was passed over. `npm run gaps` tells more, and goes on where you say so',
     facts: { topic, partition, asked: String(asked), oldest: String(oldest), end: String(end) },
   });

@@ -54,7 +54,7 @@ export const promisedColumns: Readonly<Record<string, readonly string[]>> = {
   changes,
   latest_changes: changes,
   about: words(`migrations_run objects_hash instances first_event_at last_event_at last_recorded_at events
-    incomplete_resources masked_resources lag_seconds rebuilding_since`),
+    incomplete_resources masked_resources lag_seconds rebuilding_since gaps_accepted last_gap_at`),
   untrusted_resources: [
     ...who,
     ...words('resource_kind resource_id since event_id reason dead_letter_id noticed_at'),

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { changesTopic } from '@warehouse/events/message.ts';
 import type { Kafka } from '@warehouse/local/kafka.ts';
 import kafkajs from 'kafkajs';
+import { until } from '../ingestor/house.ts';
 
 export type Query = <R extends object>(text: string, values?: unknown[]) => Promise<R[]>;
 
@@ -20,6 +22,12 @@ export interface LogUnderTest {
   ends(warehouse: Query): Promise<End[]>;
   /** stops it and starts it again; null when it is not ours to stop */
   restart: (() => Promise<void>) | null;
+  /** drops every change event there is, as retention does */
+  truncate(warehouse: Query): Promise<void>;
+  /** deletes the topic of the change events and makes it anew */
+  recreate(warehouse: Query): Promise<void>;
+  /** loses what the consumers' groups have noted; nobody may consume */
+  forgetGroups(warehouse: Query): Promise<void>;
 }
 
 /** Every warehouse has one of its own, in its database. */
@@ -34,7 +42,22 @@ export const embedded: LogUnderTest = {
     return warehouse(`select topic, partition, next_offset::integer as end from event_log.partitions`);
   },
   restart: null,
+  async truncate(warehouse) {
+    await warehouse(`delete from event_log.messages m using event_log.partitions p
+      where p.id = m.partition_id and p.topic = '${changesTopic}'`);
+  },
+  async recreate(warehouse) {
+    await this.truncate(warehouse);
+    await warehouse(`delete from event_log.partitions where topic = '${changesTopic}'`);
+    await warehouse(`insert into event_log.partitions (topic, partition)
+      select '${changesTopic}', generate_series(0, ${PARTITIONS - 1})`);
+  },
+  async forgetGroups(warehouse) {
+    await warehouse('truncate event_log.members');
+  },
 };
+
+const PARTITIONS = 6;
 
 /** One for all warehouses, which therefore begin where the others have ended. */
 export function kafkaUnderTest(kafka: Kafka): LogUnderTest {
@@ -44,28 +67,43 @@ export function kafkaUnderTest(kafka: Kafka): LogUnderTest {
     connectionTimeout: 10_000,
     logLevel: kafkajs.logLevel.NOTHING,
   });
+  async function asked<T>(question: (admin: kafkajs.Admin) => Promise<T>): Promise<T> {
+    const admin = client.admin();
+    await admin.connect();
+    return question(admin).finally(() => admin.disconnect());
+  }
+  const endsOf = async (admin: kafkajs.Admin, topic: string): Promise<End[]> =>
+    (await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => ({
+      ...{ topic, partition, end: Number(high) },
+    }));
   return {
     name: 'Kafka',
     urlFor: () => kafka.url,
-    async ends() {
-      const admin = client.admin();
-      await admin.connect();
-      try {
+    ends: () =>
+      asked(async (admin) => {
         const topics = (await admin.listTopics()).filter((topic) => topic.startsWith('connect.'));
-        const found = await Promise.all(
-          topics.map(async (topic) =>
-            (await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => ({
-              topic,
-              partition,
-              end: Number(high),
-            })),
-          ),
-        );
-        return found.flat();
-      } finally {
-        await admin.disconnect();
-      }
-    },
+        return (await Promise.all(topics.map((topic) => endsOf(admin, topic)))).flat();
+      }),
     restart: kafka.restart ?? null,
+    truncate: () =>
+      asked(async (admin) => {
+        const ends = (await endsOf(admin, changesTopic)).filter(({ end }) => end > 0);
+        const partitions = ends.map(({ partition, end }) => ({ partition, offset: String(end) }));
+        await admin.deleteTopicRecords({ topic: changesTopic, partitions });
+      }),
+    recreate: () =>
+      asked(async (admin) => {
+        await admin.deleteTopics({ topics: [changesTopic] });
+        const there = async () => (await admin.listTopics()).includes(changesTopic);
+        await until('the topic is gone', async () => !(await there()));
+        const topics = [{ topic: changesTopic, numPartitions: PARTITIONS }];
+        await until('the topic is there again', () => admin.createTopics({ topics, waitForLeaders: true }));
+      }),
+    forgetGroups: () =>
+      asked(async (admin) => {
+        const { groups } = await admin.listGroups();
+        const forgotten = await admin.deleteGroups(groups.map(({ groupId }) => groupId));
+        if (forgotten.some(({ errorCode }) => errorCode)) throw new Error('A group is not forgotten');
+      }),
   };
 }

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Accounts } from '../../ports.ts';
 import { all, one, type Transaction } from './transaction.ts';
 
@@ -17,10 +17,11 @@ export function openLetters(tx: Transaction): ReturnType<Accounts['openLetters']
   );
 }
 
-export async function countUntrusted(tx: Transaction): Promise<number> {
-  const row = await one<{ count: number }>(
-    tx,
-    sql`select count(*)::integer as count from ops.untrusted_resources`,
-  );
+export const countUntrusted = (tx: Transaction): Promise<number> => countOf(tx, sql`ops.untrusted_resources`);
+
+export const countGaps = (tx: Transaction): Promise<number> => countOf(tx, sql`ops.gaps`);
+
+async function countOf(tx: Transaction, table: SQL): Promise<number> {
+  const row = await one<{ count: number }>(tx, sql`select count(*)::integer as count from ${table}`);
   return row?.count ?? 0;
 }

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { Pool } from 'pg';
 import type { Accounts, Books, Warehouse } from '../../ports.ts';
-import { checkpoints, countUntrusted, openLetters } from './accounts.ts';
+import { checkpoints, countGaps, countUntrusted, openLetters } from './accounts.ts';
 import { turnOf } from './chain.ts';
 import { advance, checkpointOf } from './checkpoint.ts';
 import { bury } from './dead-letters.ts';
@@ -67,6 +67,7 @@ export function openWarehouse(
     checkpoints: () => checked(checkpoints(db)),
     openLetters: () => checked(openLetters(db)),
     untrusted: () => checked(countUntrusted(db)),
+    gaps: () => checked(countGaps(db)),
     ping: () => checked(db.execute(sql`select 1`)).then(() => {}),
     close: () => pool.end(),
   };
@@ -74,10 +75,7 @@ export function openWarehouse(
 
 /** @throws Fault `schema_missing` */
 export async function checkSchema(db: NodePgDatabase): Promise<void> {
-  const row = await one<{ there: boolean }>(
-    db,
-    sql`select to_regclass('ledger.erasures') is not null as there`,
-  );
+  const row = await one<{ there: boolean }>(db, sql`select to_regclass('ops.gaps') is not null as there`);
   if (row?.there) return;
   throw new Fault({
     remedy: 'stop',

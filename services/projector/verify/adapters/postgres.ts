@@ -6,6 +6,7 @@ import { marks } from '../../anew/adapters/marks.ts';
 import { archivedMonths } from '../../anew/adapters/months.ts';
 import { shelfOf } from '../../anew/adapters/shelf.ts';
 import type { Difference } from '../../chain/tally.ts';
+import { acceptedGaps } from '../../gaps/adapters/postgres.ts';
 import type { Rule, Snapshot } from '../ports.ts';
 import { chainsOf, headsOf } from './chains.ts';
 import type { Check } from './checks/check.ts';
@@ -25,6 +26,7 @@ export async function snapshotOf(tx: Transaction): Promise<Snapshot> {
     rules: [...ledgerChecks, ...historyChecks, ...currentChecks].map((check) => ruleOf(tx, check)),
     archived: () => all(tx, archivedMonths),
     marks: () => marks(tx, null),
+    gaps: () => acceptedGaps(tx),
     chains: chainsOf(tx),
     heads: () => headsOf(tx),
     async shelf() {
