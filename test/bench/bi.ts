@@ -33,11 +33,10 @@ export async function biBench(rounds: number, { size, kept, fillOnly }: Warehous
 }
 
 async function measured({ owner, reader, subjects }: House, rounds: number, size: Size): Promise<Result[]> {
-  await owner.query(`set statement_timeout = ${PATIENCE_MS}`);
   const results: Result[] = [];
   for (const question of questions(subjects)) {
     const result = await compared(owner, reader, question, rounds, size);
-    console.log(`  … ${result.name} ${result.ratio}`);
+    console.log(`  … ${result.name} ${result.ratio} (${result.milliseconds} ms)`);
     results.push(result);
   }
   return results;
@@ -70,11 +69,17 @@ async function compared(
 }
 
 /** As long as it took, or as long as it was waited for. */
-const patiently = (client: pg.Client, question: string): Promise<number> =>
-  milliseconds(client, question).catch((error: { code?: string }) => {
-    if (error.code === '57014') return PATIENCE_MS;
+async function patiently(client: pg.Client, question: string): Promise<number> {
+  await client.query(`set statement_timeout = ${PATIENCE_MS}`);
+  try {
+    return await milliseconds(client, question);
+  } catch (error) {
+    if ((error as { code?: string }).code === '57014') return PATIENCE_MS;
     throw error;
-  });
+  } finally {
+    await client.query('reset statement_timeout');
+  }
+}
 
 /** How long the server plans and works until each row stands there as it is sent; needs Postgres 17. */
 async function milliseconds(client: pg.Client, question: string): Promise<number> {

@@ -29,13 +29,8 @@ export async function openHouse(size: Size, said: (what: string) => void, kept?:
   const subjects = await subjectsOf(owner);
   said('tables by hand');
   const second = await connected(database.url);
-  await makeIdeal([owner, second], subjects);
+  if (await makeIdeal([owner, second], subjects)) await vacuumIdeal(owner);
   await second.end();
-  const { rows } = await owner.query<{ vacuum: string }>(
-    `select format('vacuum analyze %s', string_agg(oid::regclass::text, ', ')) as vacuum
-     from pg_class where relnamespace = 'ideal'::regnamespace and relkind = 'r'`,
-  );
-  await owner.query(rows[0]?.vacuum ?? '');
   await reader.query('set role bi_reader');
   return {
     owner,
@@ -92,25 +87,40 @@ export async function subjectsOf(owner: pg.Client): Promise<Subjects> {
   };
 }
 
-/** Makes the tables that the questions are asked of by hand, a paragraph of their text at a time. */
+/**
+ * Makes the tables that the questions are asked of by hand, a paragraph of their text at a time.
+ * @returns whether there was something to do
+ */
 export async function makeIdeal(
   owners: readonly [pg.Client, ...pg.Client[]],
   subjects: Subjects,
-): Promise<void> {
+): Promise<boolean> {
+  let isNew = false;
   const { weekAgo, user, profile, queue } = subjects;
   const values: Record<string, string> = { since: weekAgo, user, profile, queue };
   const text = await readFile(`${import.meta.dirname}/ideal.sql`, 'utf8');
   const [first = '', ...others] = text
     .replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
     .split('\n\n');
-  const made = (owner: pg.Client, paragraph: string) =>
-    once(owner, paragraph, async () => {
+  const made = async (owner: pg.Client, paragraph: string) => {
+    const isMade = await once(owner, paragraph, async () => {
       await owner.query(`set local work_mem = '384MB'; set local maintenance_work_mem = '768MB'`);
       await owner.query(paragraph);
     });
+    isNew ||= isMade;
+  };
   await made(owners[0], first);
   await share(
     owners,
     others.map((paragraph) => (owner) => made(owner, paragraph)),
   );
+  return isNew;
+}
+
+async function vacuumIdeal(owner: pg.Client): Promise<void> {
+  const { rows } = await owner.query<{ vacuum: string }>(
+    `select format('vacuum analyze %s', string_agg(oid::regclass::text, ', ')) as vacuum
+     from pg_class where relnamespace = 'ideal'::regnamespace and relkind = 'r'`,
+  );
+  await owner.query(rows[0]?.vacuum ?? '');
 }
