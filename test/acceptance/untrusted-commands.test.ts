@@ -1,37 +1,26 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { ChangeEvent } from '@warehouse/events/change-event.ts';
 import { startService } from '@warehouse/local/service.ts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { projectAll } from './projection/events.ts';
-import { contentOf, type House, openHouse } from './projection/house.ts';
-import { created, queue, renamed } from './projection/story.ts';
+import { contentOf } from './projection/house.ts';
+import { queue, renamed } from './projection/story.ts';
+import {
+  beginDistrusting,
+  constraint,
+  first,
+  house,
+  last,
+  marks,
+  names,
+  poison,
+  second,
+  t,
+  unconstrained,
+} from './untrusted/house.ts';
 import { broken, verified } from './verify/verified.ts';
 
-let house: House;
-beforeAll(async () => {
-  house = await openHouse();
-});
-afterAll(() => house?.close());
-beforeEach(() => house.empty());
-
-const t = (minute: number) => `2026-04-06T10:0${minute}:00Z`;
-const marks = () =>
-  house.query('select resource_kind, resource_id, since, event_id, reason from bi.untrusted_resources');
-const names = async () =>
-  (await house.query<{ name: string }>('select name from bi.queue_history order by valid_from')).map(
-    ({ name }) => name,
-  );
-const constraint = `alter table warehouse.queue_history add constraint is_no_poison check (name <> 'poison')`;
-const unconstrained = 'alter table warehouse.queue_history drop constraint if exists is_no_poison';
-
-/** Created, renamed, renamed to what the tables do not take, renamed. */
-const [first, second, poison, last] = [
-  created(t(0)),
-  renamed('day', t(1), 'e2'),
-  renamed('poison', t(2), 'bad'),
-  renamed('night', t(3), 'e4'),
-].flat() as [ChangeEvent, ChangeEvent, ChangeEvent, ChangeEvent];
+beginDistrusting();
 
 describe('commands about a resource that is not trusted', () => {
   const run = (command: string, ...words: string[]) =>
