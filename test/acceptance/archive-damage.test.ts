@@ -99,7 +99,7 @@ describe('what is not as it was', () => {
     expect(await recordsIn(house)).toMatchObject({ archived: (await recordsIn(house)).events });
     expect(await run('check')).toMatchObject({
       code: 1,
-      err: expect.stringContaining('1 events of the ledger say something else'),
+      out: expect.stringContaining('1 events of the ledger say something else'),
     });
   });
 });

@@ -13,7 +13,7 @@ import { broken } from '../verify/verified.ts';
 import { beginning, instance, late, later, values } from './story.ts';
 
 const command = (name: string) =>
-  fileURLToPath(new URL(`../../services/projector/${name}/main.ts`, import.meta.url));
+  fileURLToPath(new URL(`../../../services/projector/${name}/main.ts`, import.meta.url));
 
 export let house: House;
 

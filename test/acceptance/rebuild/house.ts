@@ -10,7 +10,7 @@ import { eventsOf } from '../projection/events.ts';
 import { type House, openHouse } from '../projection/house.ts';
 import { tamperings } from '../verify/tampering.ts';
 
-const command = fileURLToPath(new URL('../../services/projector/rebuild/main.ts', import.meta.url));
+const command = fileURLToPath(new URL('../../../services/projector/rebuild/main.ts', import.meta.url));
 
 const chaos = { skew: 0.1, corrections: 0.2, masks: 0.1, omissions: 0.05, sameSecond: 0.2 };
 

@@ -8,12 +8,12 @@ import { contentOf, type House, openHouse } from '../projection/house.ts';
 import { queues } from '../rebuild/queues.ts';
 import { today, unrecognized } from './former.ts';
 
-const command = fileURLToPath(new URL('../../services/projector/rebuild/main.ts', import.meta.url));
+const command = fileURLToPath(new URL('../../../services/projector/rebuild/main.ts', import.meta.url));
 
 export let house: House;
 
 export const explainCommand = [
-  fileURLToPath(new URL('../../services/projector/explain/main.ts', import.meta.url)),
+  fileURLToPath(new URL('../../../services/projector/explain/main.ts', import.meta.url)),
   'queue',
 ];
 
