@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { startPostgres } from '@warehouse/local/postgres.ts';
 import { checked } from '@warehouse/projector/adapters/postgres/sqlstates.ts';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
@@ -18,8 +20,8 @@ afterEach(async () => {
 });
 afterAll(() => house?.close());
 
-async function client() {
-  const made = new pg.Client({ connectionString: house.url });
+async function client(connectionString = house.url) {
+  const made = new pg.Client({ connectionString });
   made.on('error', () => {});
   await made.connect();
   clients.push(made);
@@ -76,7 +78,28 @@ const passing: Record<string, (ours: Client, other: Client) => Promise<unknown>>
     return asked;
   },
   '25006': (ours) => faultOf(ours, 'begin read only', add(1)),
+  '25P03': (ours) => goodbyeOf(ours, `set idle_in_transaction_session_timeout = '50ms'`, 'begin'),
+  '57P05': (ours) => goodbyeOf(ours, `set idle_session_timeout = '50ms'`),
+  '53300': async (_, other) => {
+    await other.query(`create role no_room login password 'secret' connection limit 0`);
+    const url = Object.assign(new URL(house.url), { username: 'no_room', password: 'secret' });
+    return checked(client(url.href))
+      .then(
+        () => null,
+        (error: unknown) => error,
+      )
+      .finally(() => other.query('drop role no_room'));
+  },
+  '55006': (ours) => faultOf(ours, `drop database "${new URL(house.url).pathname.slice(1)}"`),
 };
+
+/** What the server says when it ends a session in which nothing happens any more. */
+async function goodbyeOf(on: Client, ...statements: string[]): Promise<unknown> {
+  const goodbye = once(on, 'error');
+  for (const each of statements) await on.query(each);
+  const [said] = await goodbye;
+  return checked(Promise.reject(said)).catch((error: unknown) => error);
+}
 
 describe('a failure that passes by itself', () => {
   it.each(Object.entries(passing))('is told so when it happens: %s', async (state, happen) => {
@@ -87,7 +110,21 @@ describe('a failure that passes by itself', () => {
     });
   });
 
-  it.each(['08000', '08003', '08006', '53100', '53200', '53300', '55006', '57P02', '57P03', '57P05'])(
+  it('is told so by a server that runs out of memory, and by one that shuts down: 53200, 57P03', async () => {
+    const server = await startPostgres();
+    const ours = await client(server.url);
+    const locks = 'select pg_advisory_lock(n) from generate_series(1, 1000000) n';
+    expect(await faultOf(ours, locks)).toMatchObject({ remedy: 'retry', facts: { sqlstate: '53200' } });
+    // it waits for those who are there, and lets nobody in
+    process.kill(server.pid(), 'SIGTERM');
+    const comes = () => checked(client(server.url)).catch((error: unknown) => error);
+    await expect.poll(comes).toMatchObject({ remedy: 'retry', facts: { sqlstate: '57P03' } });
+    await ours.end();
+    await server.stop();
+  });
+
+  // what no server can be brought to say when it is wanted; a full disk is in the tests from end to end
+  it.each(['08000', '08001', '08003', '08004', '08006', '53100', '57P02'])(
     'is told so when the server says %s',
     async (state) => {
       const said = `do $$ begin raise exception 'said' using errcode = '${state}'; end $$`;
