@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { archiveBench } from './archive.ts';
 import { backlogBench } from './backlog.ts';
-import { sizeOf } from './bi/size.ts';
+import { few, sizeOf } from './bi/size.ts';
 import { biBench, type Warehouse } from './bi.ts';
+import { exportBench } from './export.ts';
 import { ingestorBench } from './ingestor.ts';
 import { LEAST_ROUNDS, type Result } from './paired.ts';
 import { projectorBench } from './projector.ts';
@@ -17,13 +19,18 @@ const benches: Record<string, (rounds: number, warehouse: Warehouse) => Promise<
   rebuild: rebuildBench,
   bi: biBench,
   backlog: backlogBench,
+  export: exportBench,
+  archive: archiveBench,
 };
+/** Those that have a smaller warehouse unless they are told how large. */
+const small = new Set(['export', 'archive']);
 
 const names = Object.keys(benches);
 const usage = `usage: npm run bench -- [${names.join(' | ')}]… [--rounds N] [--json FILE]
        all of them unless named; N paired rounds of each, ${LEAST_ROUNDS} unless told; figures are ratios, to FILE too
-       bi: --instances N --users N --events N --years N, how large the warehouse is; --promised: as large as is promised
-           --database NAME: on the server of DATABASE_URL, kept; goes on with what is there; --fill: fills it and asks nothing`;
+       bi, export, archive: --instances N --users N --events N --years N, how large the warehouse is;
+           --promised: as large as is promised
+       bi: --database NAME: on the server of DATABASE_URL, kept; goes on with what is there; --fill: fills it and asks nothing`;
 
 function asked() {
   try {
@@ -59,9 +66,9 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const size = sizeOf(values);
-if (typeof size === 'string') {
-  console.error(`${size}\n${usage}`);
+const [size, smaller] = [sizeOf(values), sizeOf(values, few)];
+if (typeof size === 'string' || typeof smaller === 'string') {
+  console.error(`${typeof size === 'string' ? size : smaller}\n${usage}`);
   process.exit(2);
 }
 
@@ -74,7 +81,8 @@ if (values.database && !process.env.DATABASE_URL) {
 const results: Result[] = [];
 for (const name of positionals.length > 0 ? positionals : names) {
   console.log(`\n${name}`);
-  for (const result of await (benches[name] as (typeof benches)[string])(Number(values.rounds), warehouse)) {
+  const its = small.has(name) ? { size: smaller } : warehouse;
+  for (const result of await (benches[name] as (typeof benches)[string])(Number(values.rounds), its)) {
     results.push(result);
     const { name: title, ratio, of, naive, rounds, ...more } = result;
     console.log(

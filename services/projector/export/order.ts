@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { isPlace } from '../files/open-place.ts';
 import { type Dataset, datasetsOf, words } from './datasets.ts';
 
-const formats = ['csv', 'jsonl', 'parquet'] as const;
+export const formats = ['csv', 'jsonl', 'parquet'] as const;
 export type Format = (typeof formats)[number];
 
 /** What the operator asked for. Times are ISO 8601 in UTC. */

@@ -1,6 +1,9 @@
 import type { Dataset } from './datasets.ts';
 import type { Order } from './order.ts';
 
+/** Which rows are asked for. */
+export type Choice = Pick<Order, 'from' | 'to' | 'asOf' | 'knownAt' | 'instanceId'>;
+
 export interface Statement {
   text: string;
   values: readonly string[];
@@ -16,7 +19,7 @@ export interface Month {
 export function statementOf(
   schema: string,
   dataset: Dataset,
-  order: Order,
+  order: Choice,
   month: Month | null = null,
 ): Statement {
   const { name, begins, ends, asOf } = dataset;

@@ -11,6 +11,8 @@ import type { Size } from './size.ts';
 
 /** A warehouse as years would have filled it: `reader` is bi_reader, `owner` may read everything. */
 export interface House {
+  /** the owner's */
+  url: string;
   reader: pg.Client;
   owner: pg.Client;
   subjects: Subjects;
@@ -33,6 +35,7 @@ export async function openHouse(size: Size, said: (what: string) => void, kept?:
   await second.end();
   await reader.query('set role bi_reader');
   return {
+    url: database.url,
     owner,
     reader,
     subjects,
