@@ -15,7 +15,7 @@ const [, statement = ''] = /the embedded event log.*?`(delete from event_log\.[^
 let house: House;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+});
 afterAll(() => house?.close());
 
 async function publish(events: readonly ChangeEvent[]): Promise<void> {
@@ -46,7 +46,7 @@ const messages = async () =>
     )
   )[0];
 
-describe('what docs/privacy.md does to the embedded event log', { timeout: 120_000 }, () => {
+describe('what docs/privacy.md does to the embedded event log', () => {
   it('deletes what was read and leaves what was not, where the projector goes on', async () => {
     const [first, next] = [beginning(), later()];
     await publish(first);

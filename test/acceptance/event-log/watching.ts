@@ -35,7 +35,7 @@ export function watching(bench: () => Workbench): void {
     });
     await expect.poll(() => times.length, soon).toBe(3);
     // the log's clock may be another machine's
-    for (const time of times) expect(Math.abs(time - before)).toBeLessThan(60_000);
+    for (const time of times) expect(Math.abs(time - before)).toBeLessThan(600_000);
   });
 
   it('tells who listens what is assigned to it, and that nothing is any more', async () => {
