@@ -1,6 +1,7 @@
 import { changeEvents } from '@warehouse/tables/index.ts';
 import { getTableColumns } from 'drizzle-orm';
 import type pg from 'pg';
+import { readAhead } from '../../adapters/postgres/read-ahead.ts';
 import { type Column, type FileRow, typeOf } from '../../files/column.ts';
 
 /** The ledger's columns, as they are declared. */
@@ -23,17 +24,13 @@ export async function textsOf(
   return rows;
 }
 
-/** Rows in memory at once: a row is some kilobytes. */
-const ROWS = 2_000;
+/** Rows that are asked for at once; as many again are under way. A row is some kilobytes. */
+const ROWS = 1_000;
 
-export async function* cursorOver(client: pg.ClientBase, query: string): AsyncGenerator<FileRow[]> {
+export async function* cursorOver(client: pg.ClientBase, query: string): AsyncGenerator<readonly FileRow[]> {
   await client.query(`declare months_rows no scroll cursor for ${query}`);
   try {
-    for (;;) {
-      const rows = await textsOf(client, `fetch ${ROWS} from months_rows`);
-      if (rows.length > 0) yield rows;
-      if (rows.length < ROWS) return;
-    }
+    yield* readAhead(() => textsOf(client, `fetch ${ROWS} from months_rows`), ROWS);
   } finally {
     await client.query('close months_rows');
   }
