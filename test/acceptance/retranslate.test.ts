@@ -8,13 +8,12 @@ import { former, formerly, today } from './retranslate/former.ts';
 import {
   beginTranslating,
   contentOfToday,
-  explainCommand,
+  explained,
   house,
   letters,
   published,
   rows,
   run,
-  started,
   texts,
 } from './retranslate/house.ts';
 import { broken, verified } from './verify/verified.ts';
@@ -67,8 +66,7 @@ describe('translating the ledger anew', () => {
   it('is told by explain: what an event was before, and what is told no more', async () => {
     await projectAll(house.warehouse, former);
     await run();
-    const { ended } = started([queue], {}, explainCommand);
-    const { code, out } = await ended;
+    const { code, out } = await explained(queue);
     expect(code).toBe(0);
     expect(out.replace(/\n +/g, ' ')).toMatch(
       /QueueRenamed.*Translated anew at \S+Z, by version 1: until then it was CallUnrecognized of instance\/0563ad04/s,
@@ -76,7 +74,7 @@ describe('translating the ledger anew', () => {
     expect(out.replace(/\n +/g, ' ')).toMatch(
       /Told no more \(1\): 2026-04-06T10:04:00Z {2}QueueStatusSet event of another, .*: it is an event of another resource now/,
     );
-    const { out: json } = await started([queue, '--json'], {}, explainCommand).ended;
+    const { out: json } = await explained(queue, '--json');
     const told = json
       .trim()
       .split('\n')

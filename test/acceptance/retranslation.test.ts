@@ -71,7 +71,7 @@ describe('a retranslation', () => {
     const many = manyFormer(1_500);
     const expected = await contentOfToday([...many.events, ...today]);
     await projectAll(house.warehouse, many.former, { batch: 1_000 });
-    const [{ ended }] = [started([])];
+    const { ended } = started([]);
     await Promise.all([
       ended,
       // an ingestor of today reads the files again

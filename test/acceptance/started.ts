@@ -20,3 +20,11 @@ export function startCommand(command: string, words: readonly string[], env: Rec
   const ended = new Promise<Ran>((resolve) => child.on('close', (code) => resolve({ code, out, err })));
   return { child, ended };
 }
+
+/** The same, where it does not matter by which stream something is said: `out` is both, in the order they came. */
+export function startTelling(command: string, words: readonly string[], env: Record<string, string>) {
+  const { child, ended } = startCommand(command, words, env);
+  let out = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (out += text));
+  return { child, ended: ended.then(({ code }) => ({ code, out })) };
+}

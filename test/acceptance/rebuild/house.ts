@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { everything } from '@warehouse/projector/anew/ports.ts';
 import { openTables } from '@warehouse/projector/rebuild/adapters/postgres.ts';
 import type { Tables } from '@warehouse/projector/rebuild/ports.ts';
@@ -8,9 +6,8 @@ import { simulate } from '@warehouse/trail/simulate.ts';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { eventsOf } from '../projection/events.ts';
 import { type House, openHouse } from '../projection/house.ts';
+import { startTelling } from '../started.ts';
 import { tamperings } from '../verify/tampering.ts';
-
-const command = fileURLToPath(new URL('../../../services/projector/rebuild/main.ts', import.meta.url));
 
 const chaos = { skew: 0.1, corrections: 0.2, masks: 0.1, omissions: 0.05, sameSecond: 0.2 };
 
@@ -22,16 +19,8 @@ export const trail = eventsOf(
 
 export let house: House;
 
-export const started = (words: readonly string[]) => {
-  const options = { env: { PATH: process.env.PATH, DATABASE_URL: house.url } };
-  const child = spawn(process.execPath, [command, ...words], options);
-  let out = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (out += text));
-  const ended = new Promise<{ code: number | null; out: string }>((resolve) =>
-    child.on('close', (code) => resolve({ code, out })),
-  );
-  return { child, ended };
-};
+export const started = (words: readonly string[]) =>
+  startTelling('rebuild', words, { DATABASE_URL: house.url });
 
 export const run = (...words: string[]) => started(words).ended;
 

@@ -1,32 +1,19 @@
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { ChangeEvent } from '@warehouse/events/change-event.ts';
 import { encode } from '@warehouse/ingestor/encode.ts';
-import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { projectAll } from '../projection/events.ts';
-import { contentOf, type House, openHouse } from '../projection/house.ts';
+import { contentOf } from '../projection/house.ts';
+import { house } from '../rebuild/house.ts';
 import { queues } from '../rebuild/queues.ts';
+import { startTelling } from '../started.ts';
 import { today, unrecognized } from './former.ts';
 
-const command = fileURLToPath(new URL('../../../services/projector/rebuild/main.ts', import.meta.url));
+export { beginRebuilding as beginTranslating, house } from '../rebuild/house.ts';
 
-export let house: House;
+export const started = (words: readonly string[], env: Record<string, string> = {}) =>
+  startTelling('rebuild', ['--retranslate', ...words], { DATABASE_URL: house.url, ...env });
 
-export const explainCommand = [
-  fileURLToPath(new URL('../../../services/projector/explain/main.ts', import.meta.url)),
-  'queue',
-];
-
-export const started = (words: readonly string[], env: object = {}, program = [command, '--retranslate']) => {
-  const options = { env: { PATH: process.env.PATH, DATABASE_URL: house.url, ...env } };
-  const child = spawn(process.execPath, [...program, ...words], options);
-  let out = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (out += text));
-  const ended = new Promise<{ code: number | null; out: string }>((resolve) =>
-    child.on('close', (code) => resolve({ code, out })),
-  );
-  return { child, ended };
-};
+export const explained = (...words: string[]) =>
+  startTelling('explain', ['queue', ...words], { DATABASE_URL: house.url }).ended;
 
 export const run = (...words: string[]) => started(words).ended;
 
@@ -69,17 +56,4 @@ export async function contentOfToday(events: readonly ChangeEvent[] = today): Pr
 export function manyFormer(count: number) {
   const { made, renamed } = queues(count);
   return { events: [...made, ...renamed], former: [...made, ...renamed].map(unrecognized) };
-}
-
-/** What every file of this room begins with. */
-export function beginTranslating(): void {
-  beforeAll(async () => {
-    house = await openHouse();
-  });
-  afterAll(() => house?.close());
-  beforeEach(async () => {
-    await house.empty();
-    await house.query('truncate ops.runs');
-    await house.query('update ops.folds set version = 1');
-  });
 }
