@@ -25,6 +25,8 @@ export interface Turn {
   recordedAt: string;
   /** where the partition's chain ends */
   head: Head;
+  /** the number of the link that will hold what is entered, if anything is */
+  link: number;
 }
 
 /** A resource of ours. */

@@ -122,7 +122,7 @@ function partitionOf(warehouse: Warehouse, partition: number): Partition {
   };
 }
 
-let links = 0;
+let links = 1;
 
 /** As far as the ledger: each id once, and the events themselves with their link. */
 async function enterOnly(warehouse: Warehouse, events: readonly Incoming[]): Promise<void> {
@@ -132,7 +132,8 @@ async function enterOnly(warehouse: Warehouse, events: readonly Incoming[]): Pro
     const admitted = books.admit(events);
     const seals = sealed(events, recordedAt);
     const { fresh } = await admitted;
+    const link = -links;
     const head = { chain: 'bench', position: links++, hash: '' };
-    await books.enter(fresh, { recordedAt, head }, seals);
+    await books.enter(fresh, { recordedAt, head, link }, seals);
   });
 }

@@ -89,6 +89,7 @@ const inOrder = (rows: Row[]) =>
 const turnIn = ({ marks }: Store) => ({
   recordedAt: '',
   head: { chain: '', position: 0, hash: '' },
+  link: 0,
   hasFlaws: marks.size > 0,
   erasures: 0,
 });

@@ -21,11 +21,20 @@ export function headOf(chain: string, found: string | null): Head {
   return { chain, position: Number(position), hash };
 }
 
-/** Puts a link onto its chain and gives its number. Two writers cannot both put the next one: chains do not fork. */
-export const addLink = ({ chain, position, recordedAt, entries, entriesHash, hash }: Link): SQL =>
-  sql`insert into ledger.links (chain, position, recorded_at, entries, entries_hash, hash)
-      values (${chain}, ${position}, ${recordedAt}::timestamptz, ${entries}, ${entriesHash}, ${hash})
-      returning number`;
+/** The number of the next link: taken early, so that rows can name a link that is not there yet. */
+export const nextNumber: SQL = sql`nextval('ledger.links_number_seq')::int`;
+
+/**
+ * Puts a link onto its chain, under the number that was taken for it. Two writers cannot both put the next one: chains
+ * do not fork.
+ */
+export const putLink = (
+  { chain, position, recordedAt, entries, entriesHash, hash }: Link,
+  number: number,
+): SQL =>
+  sql`insert into ledger.links (number, chain, position, recorded_at, entries, entries_hash, hash)
+      overriding system value
+      values (${number}, ${chain}, ${position}, ${recordedAt}::timestamptz, ${entries}, ${entriesHash}, ${hash})`;
 
 /** The turn of a command: nobody else writes by hand until the transaction ends. */
 export async function turnOf(tx: Transaction, command: string): Promise<Turn> {
@@ -34,11 +43,11 @@ export async function turnOf(tx: Transaction, command: string): Promise<Turn> {
   const last = sql`(select max(at) from (
     select max(recorded_at) as at from ledger.links where chain = ${command}
     union all select max(recorded_at) from ops.checkpoints) as recorded)`;
-  const row = await one<{ at: string; head: string | null }>(
+  const row = await one<{ at: string; head: string | null; link: number }>(
     tx,
     sql`select ${isoOf(sql`greatest(clock_timestamp(), ${last} + interval '1 microsecond')`)} as at,
-          (${headQuery(command)}) as head`,
+          (${headQuery(command)}) as head, ${nextNumber} as link`,
   );
   if (!row) throw new Error('Postgres does not know the time');
-  return { recordedAt: row.at, head: headOf(command, row.head) };
+  return { recordedAt: row.at, head: headOf(command, row.head), link: row.link };
 }

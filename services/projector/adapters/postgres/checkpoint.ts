@@ -1,7 +1,7 @@
 import { Fault } from '@warehouse/runtime/fault.ts';
 import { sql } from 'drizzle-orm';
 import type { Books, Position } from '../../ports.ts';
-import { chainOf, headOf, headQuery, isoOf } from './chain.ts';
+import { chainOf, headOf, headQuery, isoOf, nextNumber } from './chain.ts';
 import { expectFold } from './fold-version.ts';
 import { one, type Transaction } from './transaction.ts';
 
@@ -33,6 +33,7 @@ export async function advance(
     at: string;
     fold: number | null;
     head: string | null;
+    link: number;
     erasures: number;
     flaws: boolean;
   }>(
@@ -41,13 +42,13 @@ export async function advance(
         set next_offset = ${to}, recorded_at = greatest(clock_timestamp(), recorded_at + interval '1 microsecond')
         where topic = ${topic} and log_partition = ${partition} and next_offset = ${from}
         returning ${isoOf(sql`recorded_at`)} as at, (select version from ops.folds) as fold,
-          (${headQuery(chain)}) as head, (select count(*)::int from ledger.erasures) as erasures,
+          (${headQuery(chain)}) as head, ${nextNumber} as link, (select count(*)::int from ledger.erasures) as erasures,
           exists (select from ops.untrusted_resources) as flaws`,
   );
   if (row) {
     expectFold(row.fold);
-    const { at: recordedAt, erasures, flaws: hasFlaws } = row;
-    return { recordedAt, head: headOf(chain, row.head), erasures, hasFlaws };
+    const { at: recordedAt, link, erasures, flaws: hasFlaws } = row;
+    return { recordedAt, head: headOf(chain, row.head), link, erasures, hasFlaws };
   }
   throw new Fault({
     remedy: 'retry',

@@ -1,7 +1,8 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { PgTransactionConfig } from 'drizzle-orm/pg-core';
-import type { Pool } from 'pg';
-import { inLine, type Line, type Transaction } from './transaction.ts';
+import type { ClientBase, Pool } from 'pg';
+import { type Copy, CopyIn } from './copy-in.ts';
+import { inLine, type Line, type WritingTransaction } from './transaction.ts';
 
 /**
  * One transaction on a connection of the pool, which ends with a transaction that fails: it may be broken and not
@@ -9,12 +10,15 @@ import { inLine, type Line, type Transaction } from './transaction.ts';
  */
 export async function inTransaction<T>(
   pool: Pool,
-  work: (tx: Transaction) => Promise<T>,
+  work: (tx: WritingTransaction) => Promise<T>,
   config?: PgTransactionConfig,
 ): Promise<T> {
   const client = await pool.connect();
   try {
-    const result = await drizzle(client).transaction((tx) => untilItEnds(inLine(tx), work), config);
+    const result = await drizzle(client).transaction((tx) => {
+      const line = inLine({ execute: (query) => tx.execute(query), copy: (rows) => copy(client, rows) });
+      return untilItEnds(line, work);
+    }, config);
     client.release();
     return result;
   } catch (error) {
@@ -24,10 +28,17 @@ export async function inTransaction<T>(
 }
 
 /** What fails may leave others at work behind, who have not heard of it: what they ask would come after the rollback. */
-async function untilItEnds<T>(line: Line, work: (tx: Transaction) => Promise<T>): Promise<T> {
+async function untilItEnds<T>(line: Line, work: (tx: WritingTransaction) => Promise<T>): Promise<T> {
   try {
     return await work(line);
   } finally {
     line.end();
   }
+}
+
+/** Sent with the others: drizzle's transaction is one of the client's. */
+function copy(client: ClientBase, rows: Copy): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  client.query(new CopyIn(rows, (error) => (error ? reject(error) : resolve())));
+  return promise;
 }

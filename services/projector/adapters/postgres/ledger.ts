@@ -6,9 +6,10 @@ import type { CorrectionLink, Original } from '../../evolve/corrections.ts';
 import type { Incoming } from '../../incoming/incoming.ts';
 import type { LedgerFact, Turn } from '../../ports.ts';
 import { eventRow } from '../../rows/event-row.ts';
-import { addLink } from './chain.ts';
-import { anyOf, unnested } from './rows.ts';
-import { all, type Transaction } from './transaction.ts';
+import { putLink } from './chain.ts';
+import { millisecondsOf } from './instant.ts';
+import { anyOf, copied, unnested } from './rows.ts';
+import { all, type Transaction, type WritingTransaction } from './transaction.ts';
 
 const members = [
   'occurredAt',
@@ -28,11 +29,11 @@ const members = [
   'salt',
 ] as const;
 
-/** Enters events, and the link that holds them, in one statement. */
+/** Enters events, and the link that holds them. */
 export async function enter(
-  tx: Transaction,
+  tx: WritingTransaction,
   events: readonly Incoming[],
-  { recordedAt, head }: Turn,
+  { recordedAt, head, link: number }: Turn,
   seals: Seals = sealed(events, recordedAt),
 ): Promise<void> {
   if (events.length === 0) return;
@@ -43,13 +44,12 @@ export async function enter(
     recordedAt,
     own.map(({ entry }) => entry),
   );
-  const { table, columns, source, values } = unnested(changeEvents, members, rows);
-  const entered = tx.execute(
-    sql`with link as (${addLink(link)})
-        insert into ${table} (${columns}, recorded_at, link)
-        select ${values}, ${recordedAt}::timestamptz, (select number from link) from ${source}`,
-  );
-  await Promise.all([entered, enterCorrections(tx, events)]);
+  const alike = { recordedAt: millisecondsOf(recordedAt), link: number };
+  await Promise.all([
+    tx.execute(putLink(link, number)),
+    tx.copy(copied(changeEvents, members, rows, alike)),
+    enterCorrections(tx, events),
+  ]);
 }
 
 async function enterCorrections(tx: Transaction, events: readonly Incoming[]): Promise<void> {

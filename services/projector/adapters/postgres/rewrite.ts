@@ -5,8 +5,9 @@ import type { Kind } from '../../evolve/kinds.ts';
 import type { Lap } from '../../laps.ts';
 import type { Rewrite } from '../../ports.ts';
 import { tablesOf } from '../../rows/names.ts';
-import { anyOf, type Row, tableName, unnested } from './rows.ts';
-import type { Transaction } from './transaction.ts';
+import { millisecondsOf } from './instant.ts';
+import { anyOf, copied, type Row, tableName, unnested } from './rows.ts';
+import type { Transaction, WritingTransaction } from './transaction.ts';
 
 /**
  * Writes what became of some resources of one kind, each statement for all of them. The order matters: versions
@@ -14,7 +15,7 @@ import type { Transaction } from './transaction.ts';
  * one statement, the next is put together.
  */
 export async function rewrite(
-  tx: Transaction,
+  tx: WritingTransaction,
   kind: Kind,
   rewrites: readonly Rewrite[],
   recordedAt: string,
@@ -76,7 +77,7 @@ async function move(tx: Transaction, history: PgTable, rows: readonly Row[]): Pr
 }
 
 async function addVersions(
-  tx: Transaction,
+  tx: WritingTransaction,
   history: PgTable,
   rows: readonly Row[],
   recordedAt: string,
@@ -85,10 +86,7 @@ async function addVersions(
   const members = Object.keys(getTableColumns(history)).filter(
     (member) => member !== 'recordedFrom' && member !== 'recordedTo',
   );
-  const { table, columns, source, values } = unnested(history, members, rows);
-  await tx.execute(
-    sql`insert into ${table} (${columns}, recorded_from) select ${values}, ${recordedAt}::timestamptz from ${source}`,
-  );
+  await tx.copy(copied(history, members, rows, { recordedFrom: millisecondsOf(recordedAt) }));
 }
 
 function writeCurrent(tx: Transaction, current: PgTable, rewrites: readonly Rewrite[]) {

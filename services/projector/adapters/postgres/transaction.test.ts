@@ -12,6 +12,7 @@ function server() {
       sent.push(asked);
       return asked.promise;
     },
+    copy: async () => {},
   };
 }
 

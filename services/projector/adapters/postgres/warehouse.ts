@@ -17,7 +17,7 @@ import { rewrite } from './rewrite.ts';
 import { roomMaker } from './room.ts';
 import { checked } from './sqlstates.ts';
 import { believed, standings } from './states.ts';
-import { one, type Transaction } from './transaction.ts';
+import { one, type WritingTransaction } from './transaction.ts';
 import {
   discard,
   discarded,
@@ -96,7 +96,7 @@ async function write<T>(pool: Pool, work: (books: Books) => Promise<T>, alone: b
   }
 }
 
-const booksOf = (tx: Transaction): Books => ({
+const booksOf = (tx: WritingTransaction): Books => ({
   advance: (where, from, to) => advance(tx, where, from, to),
   admit: (events) => admit(tx, events),
   enter: (events, turn, seals) => enter(tx, events, turn, seals),

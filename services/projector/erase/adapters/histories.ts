@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { rewrite } from '../../adapters/postgres/rewrite.ts';
-import type { Transaction } from '../../adapters/postgres/transaction.ts';
+import type { Transaction, WritingTransaction } from '../../adapters/postgres/transaction.ts';
 import { shelfOf } from '../../anew/adapters/shelf.ts';
 import { type Anew, foldedAnew } from '../../anew/fold-anew.ts';
 import { isKind, type Kind } from '../../evolve/kinds.ts';
@@ -40,7 +40,7 @@ const RESOURCES = 100;
 
 /** Folds them anew, and puts what comes out in place of what is believed: what it said may not be asked any more. */
 export async function refoldInPlace(
-  tx: Transaction,
+  tx: WritingTransaction,
   resources: Resources,
   recordedAt: string,
 ): Promise<void> {
@@ -53,7 +53,7 @@ export async function refoldInPlace(
 }
 
 /** A version that begins where one began takes its row, with the time since when it is believed; others are added. */
-async function replaceBelieved(tx: Transaction, anew: Anew, recordedAt: string): Promise<void> {
+async function replaceBelieved(tx: WritingTransaction, anew: Anew, recordedAt: string): Promise<void> {
   const { kind, identity, rewrite: due } = anew;
   const { superseded, moved, added } = due.revision;
   const ended = new Set(superseded.map(({ validFrom }) => validFrom));

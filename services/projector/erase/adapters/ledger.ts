@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { binaryArray } from '../../adapters/postgres/binary-array.ts';
-import { addLink } from '../../adapters/postgres/chain.ts';
+import { putLink } from '../../adapters/postgres/chain.ts';
 import { type Store, stores } from '../../adapters/postgres/linked-rows.ts';
 import { tableName } from '../../adapters/postgres/rows.ts';
-import { one, type Transaction } from '../../adapters/postgres/transaction.ts';
+import type { Transaction } from '../../adapters/postgres/transaction.ts';
 import { entryOf } from '../../chain/digest.ts';
 import { nextLink } from '../../chain/link.ts';
 import type { Turn } from '../../ports.ts';
@@ -15,7 +15,7 @@ export async function replaceEvents(
   tx: Transaction,
   changes: readonly Change[],
   erasure: Erasure,
-  { recordedAt, head }: Turn,
+  { recordedAt, head, link }: Turn,
 ): Promise<void> {
   const gone = changes.map(({ was: { link: heldBy, event: text, ...was } }) => ({
     ...{ eventId: was.eventId, heldBy },
@@ -25,8 +25,7 @@ export async function replaceEvents(
     entryOf({ salt: is.salt, recordedAt: was.recordedAt, text: is.event }),
   );
   const entries = [entryOfErasure(erasure), ...gone.map(entryOfErased), ...held];
-  const made = await one<{ number: number }>(tx, addLink(nextLink(head, recordedAt, entries)));
-  const link = made?.number ?? 0;
+  await tx.execute(putLink(nextLink(head, recordedAt, entries), link));
   await record(tx, erasure, gone, link);
   for (const [store, its] of Map.groupBy(changes, (each) => each.store)) await put(tx, store, its, link);
   await changeDigests(tx, link);

@@ -6,7 +6,7 @@ import { inTransaction } from '../../adapters/postgres/in-transaction.ts';
 import { openPool } from '../../adapters/postgres/pool.ts';
 import { ofOneMoment } from '../../adapters/postgres/reading.ts';
 import { checked } from '../../adapters/postgres/sqlstates.ts';
-import { all, one, type Transaction } from '../../adapters/postgres/transaction.ts';
+import { all, one, type Transaction, type WritingTransaction } from '../../adapters/postgres/transaction.ts';
 import { checkSchema } from '../../adapters/postgres/warehouse.ts';
 import { beginWriting } from '../../adapters/postgres/writers.ts';
 import { archivedMonths } from '../../anew/adapters/months.ts';
@@ -50,7 +50,7 @@ async function look(tx: Transaction, wish: Wish): Promise<Account> {
   return accountOf(tx, person, changes, { versions: row?.versions ?? 0, deadLetters });
 }
 
-async function erase(tx: Transaction, wish: Wish, { by, reason }: Signature): Promise<Account> {
+async function erase(tx: WritingTransaction, wish: Wish, { by, reason }: Signature): Promise<Account> {
   const person = await personOf(tx, wish);
   const changes = await changesFor(tx, person);
   const turn = await turnOf(tx, chainOfErasures);

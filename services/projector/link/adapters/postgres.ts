@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { changeEvents } from '@warehouse/tables/index.ts';
 import { type SQL, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
-import { addLink, isoOf, turnOf } from '../../adapters/postgres/chain.ts';
+import { isoOf, putLink, turnOf } from '../../adapters/postgres/chain.ts';
 import { inTransaction } from '../../adapters/postgres/in-transaction.ts';
 import { openPool } from '../../adapters/postgres/pool.ts';
 import { tableName, unnested } from '../../adapters/postgres/rows.ts';
 import { checked } from '../../adapters/postgres/sqlstates.ts';
-import { all, one, type Transaction } from '../../adapters/postgres/transaction.ts';
+import { all, type Transaction } from '../../adapters/postgres/transaction.ts';
 import { checkSchema } from '../../adapters/postgres/warehouse.ts';
 import { entryOf } from '../../chain/digest.ts';
 import { nextLink } from '../../chain/link.ts';
@@ -56,12 +56,12 @@ const some = (tx: Transaction, after: SQL, most: number) =>
   );
 
 async function link(tx: Transaction, rows: readonly Row[]): Promise<void> {
-  const { recordedAt, head } = await turnOf(tx, CHAIN);
+  const { recordedAt, head, link: number } = await turnOf(tx, CHAIN);
   const salted = rows.map((row) => ({ ...row, salt: randomUUID() }));
-  const made = await one<{ number: number }>(tx, addLink(nextLink(head, recordedAt, salted.map(entryOf))));
+  await tx.execute(putLink(nextLink(head, recordedAt, salted.map(entryOf)), number));
   const { source } = unnested(changeEvents, ['eventId', 'occurredAt', 'salt'], salted);
   const { rowCount } = await tx.execute(
-    sql`update ${tableName(changeEvents)} e set salt = given.salt, link = ${made?.number} from ${source}
+    sql`update ${tableName(changeEvents)} e set salt = given.salt, link = ${number} from ${source}
         where e.event_id = given.event_id and e.occurred_at = given.occurred_at and e.link is null`,
   );
   if (rowCount !== rows.length) throw new Error('Somebody else links events');

@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { PoolClient } from 'pg';
+import { isoOf } from '../../adapters/postgres/chain.ts';
 import { inTransaction } from '../../adapters/postgres/in-transaction.ts';
 import { expectAlone } from '../../adapters/postgres/one-at-a-time.ts';
 import { openPool } from '../../adapters/postgres/pool.ts';
 import { ofOneMoment } from '../../adapters/postgres/reading.ts';
 import { checked } from '../../adapters/postgres/sqlstates.ts';
-import { all, one, type Transaction } from '../../adapters/postgres/transaction.ts';
+import { all, one, type Transaction, type WritingTransaction } from '../../adapters/postgres/transaction.ts';
 import { checkSchema } from '../../adapters/postgres/warehouse.ts';
 import { beginWriting, readByKeys } from '../../adapters/postgres/writers.ts';
 import { missing } from '../../anew/adapters/months.ts';
@@ -21,7 +22,7 @@ export interface Beside extends Pick<Tables, 'claim' | 'missing'> {
   /** One moment; nobody waits. */
   read<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** No projector writes meanwhile. */
-  alone<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  alone<T>(work: (tx: WritingTransaction) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -37,7 +38,7 @@ export function openBeside(databaseUrl: string): Beside {
     await readByKeys(tx);
     return work(tx);
   };
-  const writing = async <T>(tx: Transaction, work: (tx: Transaction) => Promise<T>) => {
+  const writing = async <T>(tx: WritingTransaction, work: (tx: WritingTransaction) => Promise<T>) => {
     await beginWriting(tx, true);
     return work(tx);
   };
@@ -62,8 +63,8 @@ export function openBeside(databaseUrl: string): Beside {
 export async function timeOf(tx: Transaction): Promise<string> {
   const row = await one<{ at: string }>(
     tx,
-    sql`select greatest(clock_timestamp(), max(recorded_at) + interval '1 microsecond',
-          (select max(superseded_at) + interval '1 microsecond' from ledger.superseded_events))::text as at
+    sql`select ${isoOf(sql`greatest(clock_timestamp(), max(recorded_at) + interval '1 microsecond',
+          (select max(superseded_at) + interval '1 microsecond' from ledger.superseded_events))`)} as at
         from ops.checkpoints`,
   );
   return row?.at ?? '';

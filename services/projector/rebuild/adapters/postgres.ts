@@ -1,7 +1,7 @@
 import { foldOfTables, setFold } from '../../adapters/postgres/fold-version.ts';
 import { rewrite } from '../../adapters/postgres/rewrite.ts';
 import { checked } from '../../adapters/postgres/sqlstates.ts';
-import type { Transaction } from '../../adapters/postgres/transaction.ts';
+import type { WritingTransaction } from '../../adapters/postgres/transaction.ts';
 import { rehearse } from '../../adapters/postgres/trust.ts';
 import { marks } from '../../anew/adapters/marks.ts';
 import { FOLD_VERSION } from '../../evolve/version.ts';
@@ -37,7 +37,7 @@ export function openTables(databaseUrl: string): OpenTables {
   };
 }
 
-async function penOf(tx: Transaction): Promise<Pen> {
+async function penOf(tx: WritingTransaction): Promise<Pen> {
   const recordedAt = await timeOf(tx);
   return {
     ...(await viewOf(tx)),

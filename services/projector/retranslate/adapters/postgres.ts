@@ -7,7 +7,7 @@ import { expectFold, foldOfTables } from '../../adapters/postgres/fold-version.t
 import { rewrite } from '../../adapters/postgres/rewrite.ts';
 import { roomMaker } from '../../adapters/postgres/room.ts';
 import { checked } from '../../adapters/postgres/sqlstates.ts';
-import { one, type Transaction } from '../../adapters/postgres/transaction.ts';
+import { one, type Transaction, type WritingTransaction } from '../../adapters/postgres/transaction.ts';
 import type { Turn } from '../../ports.ts';
 import { openBeside, timeOf } from '../../rebuild/adapters/beside.ts';
 import { viewOf } from '../../rebuild/adapters/view.ts';
@@ -56,7 +56,7 @@ const ledgerViewOf = async (tx: Transaction): Promise<LedgerView> => ({
   believed: (eventIds) => believed(tx, eventIds),
 });
 
-async function penOf(tx: Transaction): Promise<LedgerPen> {
+async function penOf(tx: WritingTransaction): Promise<LedgerPen> {
   const turn = await laterTurn(tx);
   return {
     ...(await ledgerViewOf(tx)),
@@ -68,10 +68,10 @@ async function penOf(tx: Transaction): Promise<LedgerPen> {
 
 /** Later than whatever has been recorded: an event is believed from the moment on at which the one before it is not. */
 async function laterTurn(tx: Transaction): Promise<Turn> {
-  const { recordedAt, head } = await turnOf(tx, CHAIN);
-  const later = sql`greatest(${recordedAt}::timestamptz, ${await timeOf(tx)}::timestamptz)`;
+  const turn = await turnOf(tx, CHAIN);
+  const later = sql`greatest(${turn.recordedAt}::timestamptz, ${await timeOf(tx)}::timestamptz)`;
   const row = await one<{ at: string }>(tx, sql`select ${isoOf(later)} as at`);
-  return { recordedAt: row?.at ?? recordedAt, head };
+  return { ...turn, recordedAt: row?.at ?? turn.recordedAt };
 }
 
 /** What a newer program has understood must not be taken back by an older one. */

@@ -3,7 +3,7 @@ import { TRANSLATION_VERSION } from '@warehouse/translation/version.ts';
 import { getTableColumns, sql } from 'drizzle-orm';
 import { enter } from '../../adapters/postgres/ledger.ts';
 import { anyOf, tableName, unnested } from '../../adapters/postgres/rows.ts';
-import { all, type Transaction } from '../../adapters/postgres/transaction.ts';
+import { all, type Transaction, type WritingTransaction } from '../../adapters/postgres/transaction.ts';
 import { shelfOf } from '../../anew/adapters/shelf.ts';
 import type { Resource } from '../../anew/ports.ts';
 import { evolutions } from '../../evolve/kinds.ts';
@@ -13,7 +13,11 @@ import type { Turn } from '../../ports.ts';
 import type { Change } from '../ports.ts';
 
 /** Puts events aside and others in their place. Gives every resource that this can make another one of. */
-export async function replace(tx: Transaction, changes: readonly Change[], turn: Turn): Promise<Resource[]> {
+export async function replace(
+  tx: WritingTransaction,
+  changes: readonly Change[],
+  turn: Turn,
+): Promise<Resource[]> {
   const olds = changes.flatMap(({ was, becomes }) => (was ? [{ ...was, isDropped: becomes === null }] : []));
   const news = changes.flatMap(({ becomes }) => becomes ?? []);
   const before = await reached(
