@@ -3,8 +3,9 @@ import { type Patience, patiently } from '@warehouse/runtime/backoff.ts';
 import type { Batch, Consumption } from '@warehouse/runtime/event-log/port.ts';
 import { codeOf, type Fault } from '@warehouse/runtime/fault.ts';
 import { bury } from './bury.ts';
+import { openLook } from './incoming/look.ts';
 import type { Warehouse } from './ports.ts';
-import { type Projected, project } from './project.ts';
+import { type Projected, project, type Surroundings } from './project.ts';
 
 /** Whoever wants to know how it goes. */
 export interface Watcher {
@@ -19,19 +20,18 @@ export interface Watcher {
 type Handle = (
   warehouse: Warehouse,
   batch: Batch,
-  from: bigint,
-  to: bigint,
+  step: { from: bigint; to: bigint } & Surroundings,
   watcher: Watcher,
 ) => Promise<void>;
 
 /** Topic → what becomes of its batches. */
 const handlers: Record<string, Handle> = {
-  async [changesTopic](warehouse, batch, from, to, watcher) {
+  async [changesTopic](warehouse, batch, { from, to, ...surroundings }, watcher) {
     const begun = performance.now();
-    const result = await project(warehouse, batch, from, to);
+    const result = await project(warehouse, batch, from, to, surroundings);
     watcher.projected(batch, result, performance.now() - begun);
   },
-  async [deadLettersTopic](warehouse, batch, from, to, watcher) {
+  async [deadLettersTopic](warehouse, batch, { from, to }, watcher) {
     const begun = performance.now();
     const letters = await bury(warehouse, batch, from, to);
     watcher.buried(batch, letters, performance.now() - begun);
@@ -50,6 +50,7 @@ export function consumption(
   watcher: Watcher,
 ): Pick<Consumption, 'topics' | 'startAt' | 'handle'> {
   const positions = new Map<string, bigint>();
+  const look = openLook(warehouse.digests);
   const nameOf = (topic: string, partition: number) => `${topic}/${partition}`;
   return {
     topics,
@@ -58,7 +59,7 @@ export function consumption(
       positions.set(nameOf(topic, partition), position);
       return position;
     },
-    async handle(batch) {
+    async handle(batch, next) {
       const name = nameOf(batch.topic, batch.partition);
       const from = positions.get(name) ?? 0n;
       const messages = batch.messages.filter(({ offset }) => offset >= from);
@@ -70,7 +71,10 @@ export function consumption(
       const whileOurs = { ...patience, worthIt: ({ code }: Fault) => code !== 'fenced' };
       const wanted = { ...batch, messages };
       watcher.began(wanted);
-      await patiently(() => handler(warehouse, wanted, from, to, watcher), whileOurs).catch((error) => {
+      // the batch behind this one is looked at while the warehouse writes; not before all of this one was sent
+      const allSent = () => void setImmediate(() => look.ahead(next()));
+      const step = { from, to, look, allSent };
+      await patiently(() => handler(warehouse, wanted, step, watcher), whileOurs).catch((error) => {
         if (codeOf(error) === 'fenced') watcher.fenced(wanted);
         throw error;
       });

@@ -3,9 +3,9 @@ import { remedyOf } from '@warehouse/runtime/fault.ts';
 import { sealed } from './chain/seal.ts';
 import { withoutErased } from './erase/door.ts';
 import { corrected } from './gather.ts';
-import { newlyArrived } from './incoming/arrived.ts';
 import { conflicting as conflictingLetter } from './incoming/dead-letter.ts';
 import { decoded } from './incoming/decoded.ts';
+import { type Look, openLook } from './incoming/look.ts';
 import { passing, type Stage, startLaps } from './laps.ts';
 import type { Admission, Books, Warehouse } from './ports.ts';
 import { type News, newsOf } from './refold.ts';
@@ -18,8 +18,15 @@ export interface Projected extends TakenIn {
   stages: Readonly<Record<Stage, number>>;
 }
 
+/** What a batch shares with those before and after it. */
+export interface Surroundings {
+  look: Look;
+  /** told when everything of the batch was sent: from here on the warehouse works, and we wait */
+  allSent(): void;
+}
+
 /** A batch, and where its partition stands before and after it. */
-interface Step {
+interface Step extends Pick<Surroundings, 'allSent'> {
   batch: Batch;
   from: bigint;
   to: bigint;
@@ -40,18 +47,19 @@ export async function project(
   batch: Batch,
   from: bigint,
   to: bigint,
+  { look = openLook(warehouse.digests), allSent = () => {} }: Partial<Surroundings> = {},
 ): Promise<Projected> {
   const { lap, times } = startLaps(() => performance.now());
-  const arrived = await newlyArrived(batch.messages, warehouse.digests);
+  const arrived = await look.arrived(batch.messages);
   lap('gate');
   const recognised = batch.messages.length - arrived.length;
   if (arrived.length === 0) {
     await warehouse.pass(batch, from, to).then(passing(lap, 'checkpoint'));
     return { ...nothing, repeated: recognised, stages: times };
   }
-  const { events, letters } = decoded(batch, arrived);
+  const { events, letters } = decoded(batch, arrived, look);
   lap('decode');
-  const step = { batch, from, to };
+  const step = { batch, from, to, allSent };
   const taken = await written(warehouse, step, { events, letters, lap }).catch(async (error: unknown) => {
     if (remedyOf(error) !== 'park') throw error;
     return written(warehouse, step, { ...(await roomy(warehouse, { events, letters })), lap, careful: true });
@@ -94,7 +102,7 @@ async function written(warehouse: Warehouse, step: Step, load: Batched): Promise
  * The warehouse takes things in the order they are asked, so what can be asked early is: it works while we do. A
  * batch that brings corrections has to find them in the ledger; for any other the ledger need not be waited for.
  */
-async function inBooks(books: Books, { batch, from, to }: Step, load: Looked): Promise<TakenIn> {
+async function inBooks(books: Books, { batch, from, to, allSent }: Step, load: Looked): Promise<TakenIn> {
   const { lap, events, alone, erasures, careful } = load;
   const advanced = books.advance(batch, from, to).then(passing(lap, 'checkpoint'));
   // seals are made while the gate looks
@@ -109,7 +117,8 @@ async function inBooks(books: Books, { batch, from, to }: Step, load: Looked): P
   if (await isDoubtful(books, turn.hasFlaws, load, news)) return takeIn(books, turn, load, admission);
   const asked = [standingsOf(books, news), alone ? null : corrected(books, fresh)] as const;
   const entered = books.enter(fresh, turn, seals).then(passing(lap, 'ledger'));
-  const [told] = await Promise.all([tell(books, load, admission, turn.recordedAt, news, asked), entered]);
+  const writing = { recordedAt: turn.recordedAt, news, asked, allSent };
+  const [told] = await Promise.all([tell(books, load, admission, writing), entered]);
   return told;
 }
 
@@ -126,14 +135,19 @@ async function isDoubtful(
   return hasFlaws && (await books.untrusted([...news.keys()])).length > 0;
 }
 
+interface Writing extends Pick<Surroundings, 'allSent'> {
+  recordedAt: string;
+  news: ReadonlyMap<string, News>;
+  /** on its way: where the resources stand, and which of them corrections reach */
+  asked: readonly [Promise<Standings>, Promise<Set<string>> | null];
+}
+
 /** Undone when a correction reaches into resources of other partitions: that needs the warehouse to itself. */
 async function tell(
   books: Books,
   { alone, letters: undecodable, lap }: Load,
   { fresh, repeated, conflicting }: Admission,
-  recordedAt: string,
-  news: ReadonlyMap<string, News>,
-  asked: readonly [Promise<Standings>, Promise<Set<string>> | null],
+  { recordedAt, news, asked, allSent }: Writing,
 ): Promise<TakenIn> {
   const [standings, early] = await Promise.all(asked);
   const pasts = early ?? (await corrected(books, fresh));
@@ -143,7 +157,9 @@ async function tell(
   const rewrites = await rewritesOf(books, news, standings, pasts, lap);
   const writing = [...rewrites.byKind].map(([kind, list]) => books.rewrite(kind, list, recordedAt, lap));
   const letters = [...undecodable, ...conflicting.map(conflictingLetter)];
-  await Promise.all([...writing, books.bury(letters, recordedAt)]);
+  const buried = books.bury(letters, recordedAt);
+  allSent();
+  await Promise.all([...writing, buried]);
   lap('dead_letters');
   return {
     ...totalOf([...rewrites.byKind.values()].flat()),

@@ -68,7 +68,7 @@ describe('a message that cannot be used', () => {
       value: Buffer.from(value),
       offset: first + BigInt(index),
     }));
-    await handle({ topic, partition: 0, messages, endOffset: first + BigInt(values.length) });
+    await handle({ topic, partition: 0, messages, endOffset: first + BigInt(values.length) }, () => []);
   };
   const [event] = renamed('b', t(1), 'e2');
   const text = (change: object) => JSON.stringify({ ...event, ...change });
@@ -123,8 +123,8 @@ describe('two projectors with the same partition', () => {
       }));
       const batch = { topic: changesTopic, partition: 0, messages, endOffset: 1n };
       await Promise.all([slow.startAt(changesTopic, 0), swift.startAt(changesTopic, 0)]);
-      await swift.handle(batch);
-      await expect(slow.handle(batch)).rejects.toMatchObject({ code: 'fenced' });
+      await swift.handle(batch, () => []);
+      await expect(slow.handle(batch, () => [])).rejects.toMatchObject({ code: 'fenced' });
       expect(await slow.startAt(changesTopic, 0)).toBe(1n);
     } finally {
       await zombie.close();

@@ -3,9 +3,9 @@ import { freshDatabase } from '@warehouse/local/databases.ts';
 import { migrate } from '@warehouse/migrations/migrate.ts';
 import { openWarehouse } from '@warehouse/projector/adapters/postgres/warehouse.ts';
 import { sealed } from '@warehouse/projector/chain/seal.ts';
+import { consumption } from '@warehouse/projector/consume.ts';
 import { type Incoming, incoming } from '@warehouse/projector/incoming/incoming.ts';
 import type { Warehouse } from '@warehouse/projector/ports.ts';
-import { project } from '@warehouse/projector/project.ts';
 import type { StoredMessage } from '@warehouse/runtime/event-log/port.ts';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
@@ -22,6 +22,8 @@ const QUEUES = 5_000;
 /** Events that are in the tables before anything is measured. */
 const PREFILL = Number(process.env.BENCH_PREFILL ?? 0);
 const FILLING = 5_000;
+/** Batches of one run, each behind the one before. */
+const IN_A_ROW = 4;
 
 /** Whole transactions of the projector beside a bare COPY, on one server in one run. */
 export async function projectorBench(rounds: number): Promise<Result[]> {
@@ -48,13 +50,15 @@ async function measured(warehouse: Warehouse, client: pg.Client, rounds: number)
   await makeNaiveTables(db);
   const partitions = [0, 1].map((partition) => partitionOf(warehouse, partition));
   const [one, other] = partitions as [Partition, Partition];
-  await one.write(supply.creations());
-  for (let there = 0; there < PREFILL; there += FILLING) await one.write(supply.next(FILLING));
+  await one.write([supply.creations()]);
+  for (let there = 0; there < PREFILL; there += FILLING) await one.write([supply.next(FILLING)]);
   if (PREFILL > 0) await client.query('vacuum analyze');
-  const repeated = supply.next(BATCH);
+  const some = (late = 0) => Array.from({ length: IN_A_ROW }, () => supply.next(BATCH, late));
+  const repeated = some();
   await one.write(repeated);
 
-  const batch = (late = 0) => ({ prepare: () => supply.next(BATCH, late), work: BATCH });
+  const batch = () => ({ prepare: () => supply.next(BATCH), work: BATCH });
+  const row = (late = 0) => ({ prepare: () => some(late), work: IN_A_ROW * BATCH });
   const raw: Contender = { name: 'raw', ...batch(), run: (messages) => copyRaw(client, messages) };
   const contenders: Contender[] = [
     {
@@ -72,15 +76,15 @@ async function measured(warehouse: Warehouse, client: pg.Client, rounds: number)
           (messages as StoredMessage[]).map((message) => incoming(message)),
         ),
     },
-    { name: 'transaction', ...batch(), run: (messages) => one.write(messages) },
-    { name: 'late', ...batch(BATCH / 10), run: (messages) => one.write(messages) },
-    { name: 'replay', run: () => one.write(repeated), work: BATCH },
+    { name: 'transaction', ...row(), run: (batches) => one.write(batches) },
+    { name: 'late', ...row(BATCH / 10), run: (batches) => one.write(batches) },
+    { name: 'replay', run: () => one.write(repeated), work: IN_A_ROW * BATCH },
     {
       name: 'two-partitions',
-      prepare: () => [supply.next(BATCH), supply.next(BATCH)],
-      run: (halves: StoredMessage[][]) =>
-        Promise.all(halves.map((messages, index) => (index === 0 ? one : other).write(messages))),
-      work: 2 * BATCH,
+      prepare: () => [some(), some()],
+      run: (halves: StoredMessage[][][]) =>
+        Promise.all(halves.map((batches, index) => (index === 0 ? one : other).write(batches))),
+      work: 2 * IN_A_ROW * BATCH,
     },
     {
       name: 'naive',
@@ -107,17 +111,25 @@ const resultOf = (name: string, ratio: number, naive: number, rounds: number): R
 });
 
 interface Partition {
-  write(messages: readonly StoredMessage[]): Promise<void>;
+  write(batches: readonly (readonly StoredMessage[])[]): Promise<void>;
 }
 
+/** One batch after the other, as the event log hands them over: what comes next lies ready. */
 function partitionOf(warehouse: Warehouse, partition: number): Partition {
+  const watcher = { began() {}, projected() {}, buried() {}, fenced() {} };
+  const { startAt, handle } = consumption(warehouse, { stopping: new AbortController().signal }, watcher);
   let position: bigint | null = null;
   return {
-    async write(messages) {
-      if (position === null) position = await warehouse.checkpoint({ topic: changesTopic, partition });
-      const batch = batchOf(messages, position, partition);
-      await project(warehouse, batch, position, batch.endOffset);
-      position = batch.endOffset;
+    async write(lists) {
+      let offset = position ?? (await startAt(changesTopic, partition));
+      const batches = lists.map((messages) => {
+        const batch = batchOf(messages, offset, partition);
+        offset = batch.endOffset;
+        return batch;
+      });
+      for (const [index, batch] of batches.entries())
+        await handle(batch, () => batches[index + 1]?.messages ?? []);
+      position = offset;
     },
   };
 }

@@ -51,8 +51,11 @@ export interface Consumption {
   /**
    * Called with at most one batch a partition at a time; resolves once the caller has committed. Throwing an
    * error with code `fenced` makes the consumer ask `startAt` again; any other error ends consumption.
+   *
+   * @param next what lies ready behind the batch at the moment, at most as much as another batch, maybe nothing: the same
+   * messages come again when it is their turn, unless the partition goes to somebody else
    */
-  handle(batch: Batch): Promise<void>;
+  handle(batch: Batch, next: () => readonly StoredMessage[]): Promise<void>;
   /** told of all that is ours whenever that changes */
   assigned?(places: readonly Place[]): void;
   /** of a batch, at most */

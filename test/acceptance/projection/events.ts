@@ -51,6 +51,7 @@ export async function projectMessages(
   const endOffset = first + BigInt(messages.length);
   for (let at = 0; at < messages.length; at += batch) {
     const topic = changesTopic;
-    await handle({ topic, partition, messages: messages.slice(at, at + batch), endOffset });
+    const next = () => messages.slice(at + batch, at + 2 * batch);
+    await handle({ topic, partition, messages: messages.slice(at, at + batch), endOffset }, next);
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { Batch } from '../../port.ts';
+import type { Batch, StoredMessage } from '../../port.ts';
 import { openBudget } from './budget.ts';
 import type { Database } from './database.ts';
 import { openLane } from './lane.ts';
@@ -10,7 +10,7 @@ const VALUE = Buffer.alloc(1_000);
 /** Lanes on a log that never ends; `handled` gets each batch with what lets it end. */
 function opened(lanes: number, limit: number) {
   const reads = new Map<number, number>();
-  const handled: { batch: Batch; done(): void }[] = [];
+  const handled: { batch: Batch; next(): readonly StoredMessage[]; done(): void }[] = [];
   const database = {
     async rows(_: string, [id, from]: [number, string]) {
       reads.set(id, (reads.get(id) ?? 0) + 1);
@@ -26,7 +26,7 @@ function opened(lanes: number, limit: number) {
       what: {
         ...{ group: 'g', topics: ['changes'], maxMessages: 10, maxWaitMilliseconds: 1 },
         startAt: async () => 0n,
-        handle: (batch) => new Promise<void>((done) => handled.push({ batch, done })),
+        handle: (batch, next) => new Promise<void>((done) => handled.push({ batch, next, done })),
       },
       patience: { backoff: { firstMilliseconds: 1, greatestMilliseconds: 1 }, waiting() {} },
       failed(error) {
@@ -48,6 +48,17 @@ describe('lanes of one consumer', () => {
     await until(() => sum(reads) === 6);
     expect(handled).toHaveLength(3);
     for (const { done } of handled) done();
+    await stop();
+  });
+
+  it('show what they have read ahead, and hand over the same', async () => {
+    const { handled, stop } = opened(1, 100_000);
+    await until(() => (handled[0]?.next() ?? []).length > 0);
+    const shown = handled[0]?.next();
+    handled[0]?.done();
+    await until(() => handled.length === 2);
+    expect(handled[1]?.batch.messages[0]).toBe(shown?.[0]);
+    handled[1]?.done();
     await stop();
   });
 

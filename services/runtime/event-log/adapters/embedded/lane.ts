@@ -1,6 +1,6 @@
 import { type Patience, patiently, pause } from '../../../backoff.ts';
 import { isFenced, isUnreachable } from '../../faults.ts';
-import type { Batch, Consumption } from '../../port.ts';
+import type { Batch, Consumption, StoredMessage } from '../../port.ts';
 import { weightOf } from '../../slices.ts';
 import { type Bell, bell } from './bell.ts';
 import type { Budget, Share } from './budget.ts';
@@ -86,7 +86,8 @@ async function readOn(options: LaneOptions, checkpoint: bigint, stopping: AbortS
       }
       const next = after(batch);
       if (more) ahead = lookAt(next);
-      await options.what.handle(batch).finally(share.giveBack);
+      const ready = more ? readyIn(ahead) : () => [];
+      await options.what.handle(batch, ready).finally(share.giveBack);
       if (!more) ahead = lookAt(next);
     }
   } finally {
@@ -95,6 +96,17 @@ async function readOn(options: LaneOptions, checkpoint: bigint, stopping: AbortS
 }
 
 type Found = Look & { share: Share };
+
+/** The messages of a look, as soon as it has found some. */
+function readyIn(look: Promise<Found>): () => readonly StoredMessage[] {
+  let messages: readonly StoredMessage[] = [];
+  look
+    .then(({ batch }) => {
+      messages = batch?.messages ?? [];
+    })
+    .catch(() => {});
+  return () => messages;
+}
 
 /** How much there is nobody knows before it is read: room is taken for as much as there may be. */
 async function found(

@@ -29,6 +29,15 @@ describe('what was fetched ahead', () => {
     expect(taken).toEqual([[0, 1, 2], [3, 4, 5], [6], []]);
   });
 
+  it('can be looked at, and stays where it is', () => {
+    ahead.put(here, messages(0, 5, 10));
+    expect(offsets(ahead.peek(here, limits))).toEqual([0, 1, 2]);
+    const next = ahead.peek(here, limits);
+    expect(ahead.take(here, limits).every((message, index) => message === next[index])).toBe(true);
+    expect(offsets(ahead.peek(here, limits))).toEqual([3, 4]);
+    expect(ahead.peek(there, limits)).toEqual([]);
+  });
+
   it('keeps its bytes when the memory of the fetch is used for something else', () => {
     const fetched = Buffer.from('first second');
     const [one, two] = [fetched.subarray(0, 5), fetched.subarray(6)];

@@ -7,6 +7,8 @@ export interface Ahead {
   put(place: Place, messages: readonly StoredMessage[]): void;
   /** the next messages of a partition, within the limits; none when there are none */
   take(place: Place, limits: SliceLimits): StoredMessage[];
+  /** the same, which stay where they are */
+  peek(place: Place, limits: SliceLimits): readonly StoredMessage[];
   drop(place: Place): void;
   clear(): void;
   /** whether no more of this partition should be fetched now */
@@ -31,6 +33,12 @@ export function openAhead(limit: number): Ahead {
     waiting.delete(name);
   }
 
+  function peek(place: Place, limits: SliceLimits): StoredMessage[] {
+    const there = waiting.get(nameOf(place));
+    const [next = []] = slicesOf(there?.messages.slice(0, limits.maxMessages) ?? [], limits);
+    return next;
+  }
+
   return {
     put(place, messages) {
       const name = nameOf(place);
@@ -41,9 +49,10 @@ export function openAhead(limit: number): Ahead {
       total += bytes;
       waiting.set(name, there);
     },
+    peek,
     take(place, limits) {
       const there = waiting.get(nameOf(place));
-      const [next = []] = slicesOf(there?.messages.slice(0, limits.maxMessages) ?? [], limits);
+      const next = peek(place, limits);
       if (!there || next.length === 0) return [];
       const bytes = sum(next);
       there.messages.splice(0, next.length);

@@ -86,6 +86,7 @@ export function followGroup(options: GroupOptions) {
         regulate();
         return messages;
       },
+      peek: () => ahead.peek(place, limits),
       committed(next) {
         // for those who watch the group's lag; nothing depends on it
         const offset = { ...place, offset: String(next) };

@@ -18,6 +18,7 @@ function lane(handle: (batch: Batch) => Promise<void>, ours = () => true) {
     place: { topic: 'changes', partition: 3 },
     handle,
     next: () => waiting.shift() ?? [],
+    peek: () => waiting[0] ?? [],
     inSlot: slots(1),
     ours,
     committed: (next) => void told.push(next),

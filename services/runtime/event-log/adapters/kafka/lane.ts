@@ -6,6 +6,8 @@ interface LaneOptions {
   handle: Consumption['handle'];
   /** the next messages, none when there are none; what is taken is handed over */
   next(): StoredMessage[];
+  /** the same, which stay where they are */
+  peek(): readonly StoredMessage[];
   inSlot<T>(task: () => Promise<T>): Promise<T>;
   /** false once the partition may belong to somebody else, or we are stopping */
   ours(): boolean;
@@ -25,7 +27,7 @@ export interface Lane {
 }
 
 export function openLane(options: LaneOptions): Lane {
-  const { place, handle, next, inSlot, ours, committed } = options;
+  const { place, handle, next, peek, inSlot, ours, committed } = options;
   let working: Promise<void> | null = null;
   let endOffset = 0n;
   let woken = false;
@@ -36,7 +38,7 @@ export function openLane(options: LaneOptions): Lane {
     const messages = next();
     const last = messages.at(-1);
     if (!last) return false;
-    await handle({ ...place, messages, endOffset });
+    await handle({ ...place, messages, endOffset }, peek);
     committed(last.offset + 1n);
     return true;
   }
