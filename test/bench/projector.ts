@@ -1,103 +1,61 @@
-import { changesTopic } from '@warehouse/events/message.ts';
-import { freshDatabase } from '@warehouse/local/databases.ts';
-import { migrate } from '@warehouse/migrations/migrate.ts';
-import { openWarehouse } from '@warehouse/projector/adapters/postgres/warehouse.ts';
 import { sealed } from '@warehouse/projector/chain/seal.ts';
-import { consumption } from '@warehouse/projector/consume.ts';
 import { type Incoming, incoming } from '@warehouse/projector/incoming/incoming.ts';
 import type { Warehouse } from '@warehouse/projector/ports.ts';
 import type { StoredMessage } from '@warehouse/runtime/event-log/port.ts';
 import { drizzle } from 'drizzle-orm/node-postgres';
-import pg from 'pg';
 import { type Contender, paired, type Result, rounded } from './paired.ts';
 import { makeNaiveTables, naively } from './projector/naive.ts';
 import { copyRaw, makeRawTable } from './projector/raw.ts';
 import { postgresForBench } from './projector/server.ts';
-import { batchOf, supplyOf } from './projector/supply.ts';
+import { openWorld, type World } from './projector/world.ts';
 
 const RAW = 'text COPY of the same events into one table without an index';
 const BATCH = 1_000;
 const NAIVE = 100;
-const QUEUES = 5_000;
-/** Events that are in the tables before anything is measured. */
+/** Events in the tables of a second warehouse, which is measured in the same rounds; 0 = there is none. */
 const PREFILL = Number(process.env.BENCH_PREFILL ?? 0);
-const FILLING = 5_000;
 /** Batches of one run, each behind the one before. */
 const IN_A_ROW = 4;
 
 /** Whole transactions of the projector beside a bare COPY, on one server in one run. */
 export async function projectorBench(rounds: number): Promise<Result[]> {
   const server = await postgresForBench();
-  const database = await freshDatabase(server);
-  await migrate(database.url);
-  const warehouse = openWarehouse(database.url, { connections: 4 });
-  const client = new pg.Client({ connectionString: database.url });
-  await client.connect();
+  const world = await openWorld(server);
+  const full = PREFILL > 0 ? await openWorld(server, PREFILL) : null;
   try {
-    return await measured(warehouse, client, rounds);
+    return await measured(world, full, rounds);
   } finally {
-    await client.end();
-    await warehouse.close();
-    await database.drop();
+    await full?.close();
+    await world.close();
     await server.stop();
   }
 }
 
-async function measured(warehouse: Warehouse, client: pg.Client, rounds: number): Promise<Result[]> {
-  const supply = supplyOf(QUEUES);
-  const db = drizzle(client);
+async function measured(world: World, full: World | null, rounds: number): Promise<Result[]> {
+  const { client, supply } = world;
   await makeRawTable(client);
-  await makeNaiveTables(db);
-  const partitions = [0, 1].map((partition) => partitionOf(warehouse, partition));
-  const [one, other] = partitions as [Partition, Partition];
-  await one.write([supply.creations()]);
-  for (let there = 0; there < PREFILL; there += FILLING) await one.write([supply.next(FILLING)]);
-  if (PREFILL > 0) await client.query('vacuum analyze');
-  const some = (late = 0) => Array.from({ length: IN_A_ROW }, () => supply.next(BATCH, late));
-  const repeated = some();
-  await one.write(repeated);
-
-  const batch = () => ({ prepare: () => supply.next(BATCH), work: BATCH });
-  const row = (late = 0) => ({ prepare: () => some(late), work: IN_A_ROW * BATCH });
-  const raw: Contender = { name: 'raw', ...batch(), run: (messages) => copyRaw(client, messages) };
-  const contenders: Contender[] = [
-    {
-      name: 'ledger',
-      prepare: () => supply.next(BATCH).map((message) => incoming(message)),
-      run: (events: Incoming[]) => enterOnly(warehouse, events),
-      work: BATCH,
-    },
-    {
-      name: 'ledger-from-messages',
-      ...batch(),
-      run: (messages) =>
-        enterOnly(
-          warehouse,
-          (messages as StoredMessage[]).map((message) => incoming(message)),
-        ),
-    },
-    { name: 'transaction', ...row(), run: (batches) => one.write(batches) },
-    { name: 'late', ...row(BATCH / 10), run: (batches) => one.write(batches) },
-    { name: 'replay', run: () => one.write(repeated), work: IN_A_ROW * BATCH },
-    {
-      name: 'two-partitions',
-      prepare: () => [some(), some()],
-      run: (halves: StoredMessage[][][]) =>
-        Promise.all(halves.map((batches, index) => (index === 0 ? one : other).write(batches))),
-      work: 2 * IN_A_ROW * BATCH,
-    },
-    {
-      name: 'naive',
-      prepare: () => supply.next(NAIVE),
-      run: (messages) => naively(db, messages),
-      work: NAIVE,
-    },
+  const raw: Contender = {
+    name: 'raw',
+    prepare: () => supply.next(BATCH),
+    run: (messages) => copyRaw(client, messages),
+    work: BATCH,
+  };
+  const contenders = [
+    ...ledgerOnly(world),
+    ...(await transactions(world)),
+    ...(full ? [{ ...inARow(full), name: 'transaction-filled' }] : []),
+    await naive(world),
   ];
   const ratios = await paired(raw, contenders, rounds);
-  const { naive = Number.NaN } = ratios;
-  return contenders
+  const { naive: naively = Number.NaN, transaction = Number.NaN } = ratios;
+  const results = contenders
     .filter(({ name }) => name !== 'naive')
-    .map(({ name }) => resultOf(name, ratios[name] ?? Number.NaN, naive, rounds));
+    .map(({ name }) => resultOf(name, ratios[name] ?? Number.NaN, naively, rounds));
+  return results.map((result) =>
+    result.name === 'projector-transaction-filled'
+      ? { ...result, prefill: PREFILL, ofEmpty: rounded((ratios['transaction-filled'] ?? 0) / transaction) }
+      : result,
+  );
 }
 
 const resultOf = (name: string, ratio: number, naive: number, rounds: number): Result => ({
@@ -107,30 +65,62 @@ const resultOf = (name: string, ratio: number, naive: number, rounds: number): R
   naive: rounded(ratio / naive),
   rounds,
   batch: BATCH,
-  prefill: PREFILL,
 });
 
-interface Partition {
-  write(batches: readonly (readonly StoredMessage[])[]): Promise<void>;
+const ledgerOnly = ({ warehouse, supply }: World): Contender[] => [
+  {
+    name: 'ledger',
+    prepare: () => supply.next(BATCH).map((message) => incoming(message)),
+    run: (events: Incoming[]) => enterOnly(warehouse, events),
+    work: BATCH,
+  },
+  {
+    name: 'ledger-from-messages',
+    prepare: () => supply.next(BATCH),
+    run: (messages: StoredMessage[]) =>
+      enterOnly(
+        warehouse,
+        messages.map((message) => incoming(message)),
+      ),
+    work: BATCH,
+  },
+];
+
+const some = ({ supply }: World, late = 0) =>
+  Array.from({ length: IN_A_ROW }, () => supply.next(BATCH, late));
+
+const inARow = (world: World, late = 0) => ({
+  prepare: () => some(world, late),
+  run: (batches: StoredMessage[][]) => world.one.write(batches),
+  work: IN_A_ROW * BATCH,
+});
+
+async function transactions(world: World): Promise<Contender[]> {
+  const { one, other } = world;
+  const repeated = some(world);
+  await one.write(repeated);
+  return [
+    { ...inARow(world), name: 'transaction' },
+    { ...inARow(world, BATCH / 10), name: 'late' },
+    { name: 'replay', run: () => one.write(repeated), work: IN_A_ROW * BATCH },
+    {
+      name: 'two-partitions',
+      prepare: () => [some(world), some(world)],
+      run: (halves: StoredMessage[][][]) =>
+        Promise.all(halves.map((batches, index) => (index === 0 ? one : other).write(batches))),
+      work: 2 * IN_A_ROW * BATCH,
+    },
+  ];
 }
 
-/** One batch after the other, as the event log hands them over: what comes next lies ready. */
-function partitionOf(warehouse: Warehouse, partition: number): Partition {
-  const watcher = { began() {}, projected() {}, buried() {}, fenced() {} };
-  const { startAt, handle } = consumption(warehouse, { stopping: new AbortController().signal }, watcher);
-  let position: bigint | null = null;
+async function naive({ client, supply }: World): Promise<Contender> {
+  const db = drizzle(client);
+  await makeNaiveTables(db);
   return {
-    async write(lists) {
-      let offset = position ?? (await startAt(changesTopic, partition));
-      const batches = lists.map((messages) => {
-        const batch = batchOf(messages, offset, partition);
-        offset = batch.endOffset;
-        return batch;
-      });
-      for (const [index, batch] of batches.entries())
-        await handle(batch, () => batches[index + 1]?.messages ?? []);
-      position = offset;
-    },
+    name: 'naive',
+    prepare: () => supply.next(NAIVE),
+    run: (messages) => naively(db, messages),
+    work: NAIVE,
   };
 }
 

@@ -1,5 +1,5 @@
 import { Fault } from '@warehouse/runtime/fault.ts';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Books, Position } from '../../ports.ts';
 import { chainOf, headOf, headQuery, isoOf, nextNumber } from './chain.ts';
 import { expectFold } from './fold-version.ts';
@@ -17,38 +17,34 @@ export async function checkpointOf(tx: Transaction, { topic, partition }: Positi
   return BigInt(row?.next ?? 0);
 }
 
+interface Moved {
+  at: string;
+  fold: number | null;
+}
+
 /**
  * Moves the checkpoint if it stands where we think. Else another projector has the partition now, or our last
  * commit succeeded though its answer was lost: whatever we hold is void.
+ *
+ * @param more what else to answer
  */
-export async function advance(
+async function move<R extends object>(
   tx: Transaction,
-  where: Position,
+  { topic, partition }: Position,
   from: bigint,
   to: bigint,
-): ReturnType<Books['advance']> {
-  const { topic, partition } = where;
-  const chain = chainOf(where);
-  const row = await one<{
-    at: string;
-    fold: number | null;
-    head: string | null;
-    link: number;
-    erasures: number;
-    flaws: boolean;
-  }>(
+  more: SQL,
+): Promise<Moved & R> {
+  const row = await one<Moved & R>(
     tx,
     sql`update ops.checkpoints
         set next_offset = ${to}, recorded_at = greatest(clock_timestamp(), recorded_at + interval '1 microsecond')
         where topic = ${topic} and log_partition = ${partition} and next_offset = ${from}
-        returning ${isoOf(sql`recorded_at`)} as at, (select version from ops.folds) as fold,
-          (${headQuery(chain)}) as head, ${nextNumber} as link, (select count(*)::int from ledger.erasures) as erasures,
-          exists (select from ops.untrusted_resources) as flaws`,
+        returning ${isoOf(sql`recorded_at`)} as at, (select version from ops.folds) as fold${more}`,
   );
   if (row) {
     expectFold(row.fold);
-    const { at: recordedAt, link, erasures, flaws: hasFlaws } = row;
-    return { recordedAt, head: headOf(chain, row.head), link, erasures, hasFlaws };
+    return row;
   }
   throw new Fault({
     remedy: 'retry',
@@ -56,4 +52,30 @@ export async function advance(
     message: `Partition ${partition} of ${topic} has moved on without us`,
     facts: { topic, partition, from: String(from) },
   });
+}
+
+/** Past messages of which nothing is written. */
+export async function pass(tx: Transaction, where: Position, from: bigint, to: bigint): Promise<void> {
+  await move(tx, where, from, to, sql``);
+}
+
+export async function advance(
+  tx: Transaction,
+  where: Position,
+  from: bigint,
+  to: bigint,
+): ReturnType<Books['advance']> {
+  const chain = chainOf(where);
+  const asked = sql`, (${headQuery(chain)}) as head, ${nextNumber} as link,
+          (select count(*)::int from ledger.erasures) as erasures,
+          exists (select from ops.untrusted_resources) as flaws`;
+  const row = await move<{ head: string | null; link: number; erasures: number; flaws: boolean }>(
+    tx,
+    where,
+    from,
+    to,
+    asked,
+  );
+  const { at: recordedAt, link, erasures, flaws: hasFlaws } = row;
+  return { recordedAt, head: headOf(chain, row.head), link, erasures, hasFlaws };
 }

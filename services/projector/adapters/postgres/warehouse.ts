@@ -5,7 +5,7 @@ import type { Pool } from 'pg';
 import type { Accounts, Books, Warehouse } from '../../ports.ts';
 import { checkpoints, countGaps, countUntrusted, openLetters } from './accounts.ts';
 import { turnOf } from './chain.ts';
-import { advance, checkpointOf } from './checkpoint.ts';
+import { advance, checkpointOf, pass } from './checkpoint.ts';
 import { bury } from './dead-letters.ts';
 import { erasureKeeper } from './erased.ts';
 import { checkFold, expectFold, foldOfTables } from './fold-version.ts';
@@ -58,7 +58,7 @@ export function openWarehouse(
     checkSchema: () => checked(checkSchema(db).then(() => checkFold(db))),
     checkpoint: (where) => checked(checkpointOf(db, where)),
     makeRoom: roomMaker(db),
-    pass: (where, from, to) => checked(advance(db, where, from, to)).then(() => {}),
+    pass: (where, from, to) => checked(pass(db, where, from, to)),
     digests: (ids) => checked(digestsInOrder(db, ids)),
     erasures: erasureKeeper(db),
     write: (work, { alone } = { alone: false }) => checked(write(pool, work, alone)),
