@@ -29,6 +29,16 @@ export interface Turn {
   link: number;
 }
 
+/** What there is in the warehouse that most batches have nothing to do with. */
+export interface Situation {
+  /** how often somebody was erased */
+  erasures: number;
+  /** there are resources that are not trusted */
+  hasFlaws: boolean;
+  /** there are corrections in the ledger */
+  hasCorrections: boolean;
+}
+
 /** A resource of ours. */
 export interface Subject {
   kind: Kind;
@@ -113,11 +123,8 @@ export interface Rewrite {
  * before asking for more. Instants are milliseconds since 1970.
  */
 export interface Books {
-  /**
-   * Moves the checkpoint; says how often somebody was erased, and whether there are resources that are not trusted.
-   * Throws `fenced` if it is not at `from`.
-   */
-  advance(where: Position, from: bigint, to: bigint): Promise<Turn & { erasures: number; hasFlaws: boolean }>;
+  /** Moves the checkpoint. Throws `fenced` if it is not at `from`. */
+  advance(where: Position, from: bigint, to: bigint): Promise<Turn & Situation>;
   /** Passes each event id once, over all time. */
   admit(events: readonly Incoming[]): Promise<Admission>;
   /** Into the ledger, and as one link onto the chain. `seals` of the turn's time, if they were made before. */

@@ -5,9 +5,10 @@ import { withoutErased } from './erase/door.ts';
 import { corrected } from './gather.ts';
 import { conflicting as conflictingLetter } from './incoming/dead-letter.ts';
 import { decoded } from './incoming/decoded.ts';
+import type { Incoming } from './incoming/incoming.ts';
 import { type Look, openLook } from './incoming/look.ts';
 import { passing, type Stage, startLaps } from './laps.ts';
-import type { Admission, Books, Warehouse } from './ports.ts';
+import type { Admission, Books, Situation, Warehouse } from './ports.ts';
 import { type News, newsOf } from './refold.ts';
 import { rewritesOf, type Standings, standingsOf } from './rewrites.ts';
 import { type Load, roomy, type TakenIn, takeIn, totalOf } from './take-in.ts';
@@ -117,12 +118,16 @@ async function inBooks(books: Books, { batch, from, to, allSent }: Step, load: L
   const { fresh } = admission;
   const news = newsOf(fresh);
   if (await isDoubtful(books, turn.hasFlaws, load, news)) return takeIn(books, turn, load, admission);
-  const asked = [standingsOf(books, news), alone ? null : corrected(books, fresh)] as const;
+  const asked = [standingsOf(books, news), alone ? null : correctedBefore(books, turn, fresh)] as const;
   const entered = books.enter(fresh, turn, seals).then(passing(lap, 'ledger'));
   const writing = { recordedAt: turn.recordedAt, news, asked, allSent };
   const [told] = await Promise.all([tell(books, load, admission, writing), entered]);
   return told;
 }
+
+/** By corrections of earlier batches: hardly any ledger has one. */
+const correctedBefore = (books: Books, { hasCorrections }: Situation, fresh: readonly Incoming[]) =>
+  hasCorrections ? corrected(books, fresh) : Promise.resolve(new Set<string>());
 
 /** Whether it is about resources that are not trusted, or will be so because of it. */
 async function isDoubtful(

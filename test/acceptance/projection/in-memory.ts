@@ -86,12 +86,13 @@ const inOrder = (rows: Row[]) =>
     .sort((left, right) => (left.at < right.at ? -1 : 1))
     .map(({ row }) => JSON.parse(JSON.stringify(row)) as Row);
 
-const turnIn = ({ marks }: Store) => ({
+const turnIn = ({ marks, links }: Store) => ({
   recordedAt: '',
   head: { chain: '', position: 0, hash: '' },
   link: 0,
   hasFlaws: marks.size > 0,
   erasures: 0,
+  hasCorrections: links.size > 0,
 });
 
 const booksOf = (store: Store): Books => ({

@@ -68,14 +68,14 @@ export async function advance(
   const chain = chainOf(where);
   const asked = sql`, (${headQuery(chain)}) as head, ${nextNumber} as link,
           (select count(*)::int from ledger.erasures) as erasures,
-          exists (select from ops.untrusted_resources) as flaws`;
-  const row = await move<{ head: string | null; link: number; erasures: number; flaws: boolean }>(
-    tx,
-    where,
-    from,
-    to,
-    asked,
-  );
-  const { at: recordedAt, link, erasures, flaws: hasFlaws } = row;
-  return { recordedAt, head: headOf(chain, row.head), link, erasures, hasFlaws };
+          exists (select from ops.untrusted_resources) as flaws, exists (select from ledger.corrections) as corrections`;
+  const row = await move<{
+    head: string | null;
+    link: number;
+    erasures: number;
+    flaws: boolean;
+    corrections: boolean;
+  }>(tx, where, from, to, asked);
+  const { at: recordedAt, link, erasures, flaws: hasFlaws, corrections: hasCorrections } = row;
+  return { recordedAt, head: headOf(chain, row.head), link, erasures, hasFlaws, hasCorrections };
 }
