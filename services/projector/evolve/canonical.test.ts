@@ -24,6 +24,28 @@ describe('the canonical text of a value', () => {
     expect(canonical({ b: 1, '': 2, 10: 3, 9: 4 })).toBe('{"9":4,"10":3,"":2,"b":1}');
   });
 
+  it.each([
+    '',
+    'plain',
+    'ë中',
+    '\u{1f600}',
+    '"',
+    '\\',
+    '\n',
+    '\0',
+    '\x7f',
+    '\u2028',
+    '\ud83d',
+    'a\udc00b',
+    '\ue000',
+    '\uffff',
+  ])('writes a text as JSON does: %j', (text) => {
+    expect([canonical(text), canonical({ [text]: true })]).toEqual([
+      JSON.stringify(text),
+      JSON.stringify({ [text]: true }),
+    ]);
+  });
+
   it('leaves out what is not there', () => {
     expect(canonical({ b: undefined, a: [undefined, Number.NaN, -0] })).toBe('{"a":[null,null,0]}');
   });

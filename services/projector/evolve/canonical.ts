@@ -5,8 +5,10 @@ import { byCodePoint } from './order.ts';
  * here, since putting a copy in order for JSON.stringify costs more than the text.
  */
 export function canonical(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value);
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  if (typeof value === 'string') return plain.test(value) ? `"${value}"` : JSON.stringify(value);
+  if (value === null) return 'null';
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  if (typeof value !== 'object') return JSON.stringify(value) ?? 'null';
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   const { names, labels } = orderOf(Object.keys(value));
   const members = value as Record<string, unknown>;
@@ -18,6 +20,9 @@ export function canonical(value: unknown): string {
   }
   return `{${text}}`;
 }
+
+/** Nothing to be escaped: looking for it costs less than letting JSON do so. */
+const plain = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
 
 /** Names of members in order, and as they stand in the text. */
 interface Order {
