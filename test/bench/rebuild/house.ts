@@ -12,6 +12,7 @@ import { batchOf, type Supply } from '../projector/supply.ts';
 
 /** A database with a ledger to fold. */
 export interface House {
+  url: string;
   client: pg.Client;
   fill(supply: Supply, events: number): Promise<void>;
   rebuild(): Promise<Rebuilt>;
@@ -28,6 +29,7 @@ export async function openHouse(): Promise<House> {
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
   return {
+    url: database.url,
     client,
     async fill(supply, events) {
       const warehouse = openWarehouse(database.url, { connections: 2 });
