@@ -3,26 +3,22 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { type Contender, paired, type Result, rounded } from './paired.ts';
 import { makeNaiveTables, naively } from './projector/naive.ts';
 import { copyRaw, makeRawTable } from './projector/raw.ts';
-import { supplyOf } from './projector/supply.ts';
 import { type House, openHouse } from './rebuild/house.ts';
 import { rebuildKilled } from './rebuild/killed.ts';
 
 const RAW = 'text COPY of as many events into one table without an index';
 /** `BENCH_REBUILD_EVENTS=1000000` folds a ledger of years. */
 const EVENTS = Number(process.env.BENCH_REBUILD_EVENTS ?? 100_000);
-const QUEUES = 5_000;
 /** Events of one run of the reference, and of the naive way. */
 const BATCH = 5_000;
 const NAIVE = 100;
 
 /** The whole ledger folded anew beside a bare COPY: with tables that agree, and with empty ones. */
 export async function rebuildBench(rounds: number): Promise<Result[]> {
-  const house = await openHouse();
+  const house = await openHouse(EVENTS);
   try {
-    const supply = supplyOf(QUEUES);
-    await house.fill(supply, EVENTS);
-    const results = await measured(house, (size) => supply.next(size), rounds);
-    const killed = await rebuildKilled(house, supply, EVENTS);
+    const results = await measured(house, rounds);
+    const killed = await rebuildKilled(house, EVENTS);
     const [{ ratio, naive } = { ratio: Number.NaN, naive: Number.NaN }] = results;
     // the naive way is as fast for all of them
     return [...results, { ...killed, of: RAW, naive: rounded((killed.ratio * naive) / ratio) }];
@@ -31,11 +27,7 @@ export async function rebuildBench(rounds: number): Promise<Result[]> {
   }
 }
 
-async function measured(
-  { client, rebuild }: House,
-  next: (size: number) => StoredMessage[],
-  rounds: number,
-): Promise<Result[]> {
+async function measured({ client, supply: { next }, rebuild }: House, rounds: number): Promise<Result[]> {
   const db = drizzle(client);
   await makeRawTable(client);
   await makeNaiveTables(db);

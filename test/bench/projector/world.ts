@@ -13,6 +13,7 @@ const FILLING = 5_000;
 
 /** A warehouse of its own on the server, and what happens in it. */
 export interface World {
+  url: string;
   warehouse: Warehouse;
   client: pg.Client;
   supply: Supply;
@@ -25,7 +26,7 @@ interface Partition {
   write(batches: readonly (readonly StoredMessage[])[]): Promise<void>;
 }
 
-/** @param events that are in the tables before anything is measured */
+/** @param events that are in the tables before anything is measured, beside a creation for each queue */
 export async function openWorld(server: { url: string }, events = 0): Promise<World> {
   const database = await freshDatabase(server);
   await migrate(database.url);
@@ -38,7 +39,7 @@ export async function openWorld(server: { url: string }, events = 0): Promise<Wo
   for (let there = 0; there < events; there += FILLING) await one.write([supply.next(FILLING)]);
   if (events > 0) await client.query('vacuum analyze');
   return {
-    ...{ warehouse, client, supply, one, other: partitionOf(warehouse, 1) },
+    ...{ url: database.url, warehouse, client, supply, one, other: partitionOf(warehouse, 1) },
     async close() {
       await client.end();
       await warehouse.close();

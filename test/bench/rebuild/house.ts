@@ -1,57 +1,32 @@
-import { changesTopic } from '@warehouse/events/message.ts';
-import { freshDatabase } from '@warehouse/local/databases.ts';
-import { migrate } from '@warehouse/migrations/migrate.ts';
-import { openWarehouse } from '@warehouse/projector/adapters/postgres/warehouse.ts';
 import { everything } from '@warehouse/projector/anew/ports.ts';
-import { project } from '@warehouse/projector/project.ts';
 import { openTables } from '@warehouse/projector/rebuild/adapters/postgres.ts';
 import { type Rebuilt, rebuild } from '@warehouse/projector/rebuild/rebuild.ts';
-import pg from 'pg';
 import { postgresForBench } from '../projector/server.ts';
-import { batchOf, type Supply } from '../projector/supply.ts';
+import { openWorld, type World } from '../projector/world.ts';
 
 /** A database with a ledger to fold. */
-export interface House {
-  url: string;
-  client: pg.Client;
-  fill(supply: Supply, events: number): Promise<void>;
+export interface House extends Pick<World, 'url' | 'client' | 'supply'> {
   rebuild(): Promise<Rebuilt>;
   close(): Promise<void>;
 }
 
-const BATCH = 1_000;
 const quiet = { began() {}, passed() {}, differed() {} };
 
-export async function openHouse(): Promise<House> {
+/** @param events in the ledger */
+export async function openHouse(events: number): Promise<House> {
   const server = await postgresForBench();
-  const database = await freshDatabase(server);
-  await migrate(database.url);
-  const client = new pg.Client({ connectionString: database.url });
-  await client.connect();
+  const { url, client, supply, close } = await openWorld(server, events);
   return {
-    url: database.url,
-    client,
-    async fill(supply, events) {
-      const warehouse = openWarehouse(database.url, { connections: 2 });
-      let position = await warehouse.checkpoint({ topic: changesTopic, partition: 0 });
-      for (let done = 0; done < events; done += BATCH) {
-        const batch = batchOf(supply.next(BATCH), position);
-        await project(warehouse, batch, position, batch.endOffset);
-        position = batch.endOffset;
-      }
-      await warehouse.close();
-      await client.query('vacuum analyze');
-    },
+    ...{ url, client, supply },
     async rebuild() {
-      const tables = openTables(database.url);
+      const tables = openTables(url);
       const order = { scope: everything, isDry: false, isAnew: true, untrusted: [] };
       const rebuilt = await rebuild(tables, order, quiet, new AbortController().signal);
       await tables.close();
       return rebuilt;
     },
     async close() {
-      await client.end();
-      await database.drop();
+      await close();
       await server.stop();
     },
   };

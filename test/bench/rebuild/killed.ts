@@ -4,7 +4,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { LEAST_ROUNDS, median, type Result, rounded } from '../paired.ts';
 import { copyRaw } from '../projector/raw.ts';
-import type { Supply } from '../projector/supply.ts';
 import type { House } from './house.ts';
 
 /** Shares of the work after which the command is killed. */
@@ -19,7 +18,6 @@ const FLAGS = ['--max-semi-space-size=4', '--heap-growing-percent=20'];
  */
 export async function rebuildKilled(
   house: House,
-  supply: Supply,
   events: number,
 ): Promise<Pick<Result, 'name' | 'ratio' | 'rounds'>> {
   await house.client.query('truncate warehouse.queues, warehouse.queue_history');
@@ -28,7 +26,7 @@ export async function rebuildKilled(
   for (const share of KILLS) kills.push(await killedAfter(house, share));
   const rebuilt = await ran('rebuild', house.url);
   const seconds = (performance.now() - begun) / 1_000;
-  const raw = await secondsToCopy(house, supply);
+  const raw = await secondsToCopy(house);
   const verified = await ran('verify', house.url);
   return {
     name: 'rebuild-killed-twice',
@@ -75,7 +73,7 @@ function started(command: string, url: string) {
 }
 
 /** Of one event: median of some rounds. */
-async function secondsToCopy({ client }: House, supply: Supply): Promise<number> {
+async function secondsToCopy({ client, supply }: House): Promise<number> {
   const each: number[] = [];
   for (let round = 0; round < LEAST_ROUNDS; round++) {
     const messages = supply.next(BATCH);
