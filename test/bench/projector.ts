@@ -114,7 +114,7 @@ function partitionOf(warehouse: Warehouse, partition: number): Partition {
   let position: bigint | null = null;
   return {
     async write(messages) {
-      if (position === null) position = await warehouse.checkpoint({ topic: changesTopic, partition });
+      position ??= (await warehouse.checkpoint({ topic: changesTopic, partition })).next;
       const batch = batchOf(messages, position, partition);
       await project(warehouse, batch, position, batch.endOffset);
       position = batch.endOffset;

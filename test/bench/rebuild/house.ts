@@ -31,7 +31,7 @@ export async function openHouse(): Promise<House> {
     client,
     async fill(supply, events) {
       const warehouse = openWarehouse(database.url, { connections: 2 });
-      let position = await warehouse.checkpoint({ topic: changesTopic, partition: 0 });
+      let { next: position } = await warehouse.checkpoint({ topic: changesTopic, partition: 0 });
       for (let done = 0; done < events; done += BATCH) {
         const batch = batchOf(supply.next(BATCH), position);
         await project(warehouse, batch, position, batch.endOffset);

@@ -1,21 +1,26 @@
 import { Fault } from '@warehouse/runtime/fault.ts';
 import { sql } from 'drizzle-orm';
-import type { Books, Position } from '../../ports.ts';
+import type { Books, Position, Stand, Written } from '../../ports.ts';
 import { chainOf, headOf, headQuery, isoOf } from './chain.ts';
 import { expectFold } from './fold-version.ts';
 import { one, type Transaction } from './transaction.ts';
 
-/** The next offset to read; a partition never read gets its row, at 0. */
-export async function checkpointOf(tx: Transaction, { topic, partition }: Position): Promise<bigint> {
+/** A partition never read gets its row, at 0. */
+export async function checkpointOf(tx: Transaction, { topic, partition }: Position): Promise<Stand> {
   await tx.execute(sql`
     insert into ops.checkpoints (topic, log_partition, next_offset, recorded_at)
     values (${topic}, ${partition}, 0, clock_timestamp()) on conflict do nothing`);
-  const row = await one<{ next: string }>(
+  const row = await one<{ next: string; offset: string | null; id: string | null }>(
     tx,
-    sql`select next_offset::text as next from ops.checkpoints where topic = ${topic} and log_partition = ${partition}`,
+    sql`select next_offset::text as next, written_offset::text as offset, written_id as id
+        from ops.checkpoints where topic = ${topic} and log_partition = ${partition}`,
   );
-  return BigInt(row?.next ?? 0);
+  return { next: BigInt(row?.next ?? 0), written: writtenIn(row) };
 }
+
+/** The message that a checkpoint notes. */
+export const writtenIn = (row: { offset: string | null; id: string | null } | undefined): Written | null =>
+  row?.offset && row.id !== null ? { offset: BigInt(row.offset), id: row.id } : null;
 
 /**
  * Moves the checkpoint if it stands where we think. Else another projector has the partition now, or our last
@@ -26,6 +31,7 @@ export async function advance(
   where: Position,
   from: bigint,
   to: bigint,
+  written: Written | null = null,
 ): ReturnType<Books['advance']> {
   const { topic, partition } = where;
   const chain = chainOf(where);
@@ -38,7 +44,9 @@ export async function advance(
   }>(
     tx,
     sql`update ops.checkpoints
-        set next_offset = ${to}, recorded_at = greatest(clock_timestamp(), recorded_at + interval '1 microsecond')
+        set next_offset = ${to}, recorded_at = greatest(clock_timestamp(), recorded_at + interval '1 microsecond'),
+          written_offset = coalesce(${written?.offset ?? null}, written_offset),
+          written_id = coalesce(${written?.id ?? null}, written_id)
         where topic = ${topic} and log_partition = ${partition} and next_offset = ${from}
         returning ${isoOf(sql`recorded_at`)} as at, (select version from ops.folds) as fold,
           (${headQuery(chain)}) as head, (select count(*)::int from ledger.erasures) as erasures,

@@ -58,7 +58,7 @@ export function openWarehouse(
     checkSchema: () => checked(checkSchema(db).then(() => checkFold(db))),
     checkpoint: (where) => checked(checkpointOf(db, where)),
     makeRoom: roomMaker(db),
-    pass: (where, from, to) => checked(advance(db, where, from, to)).then(() => {}),
+    pass: (where, from, to, written) => checked(advance(db, where, from, to, written)).then(() => {}),
     digests: (ids) => checked(digestsInOrder(db, ids)),
     erasures: erasureKeeper(db),
     write: (work, { alone } = { alone: false }) => checked(write(pool, work, alone)),
@@ -77,7 +77,8 @@ export function openWarehouse(
 export async function checkSchema(db: NodePgDatabase): Promise<void> {
   const row = await one<{ there: boolean }>(
     db,
-    sql`select to_regclass('ops.lock_of_writers') is not null as there`,
+    sql`select exists (select from pg_attribute
+          where attrelid = to_regclass('ops.checkpoints') and attname = 'written_id') as there`,
   );
   if (row?.there) return;
   throw new Fault({
@@ -100,7 +101,7 @@ async function write<T>(pool: Pool, work: (books: Books) => Promise<T>, alone: b
 }
 
 const booksOf = (tx: Transaction): Books => ({
-  advance: (where, from, to) => advance(tx, where, from, to),
+  advance: (where, from, to, written) => advance(tx, where, from, to, written),
   admit: (events) => admit(tx, events),
   enter: (events, turn, seals) => enter(tx, events, turn, seals),
   standings: (kind, keys) => standings(tx, kind, keys),
