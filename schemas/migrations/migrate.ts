@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as migrateTables } from 'drizzle-orm/node-postgres/migrator';
-import { Client } from 'pg';
-
-/** Any number will do, as long as nobody else in this database uses it: the bytes of "ccw!". */
-const LOCK = 0x63637721;
+import type { Client } from 'pg';
+import { alone } from './alone.ts';
+import { untilReadersLetGo } from './readers.ts';
 
 export interface Migrated {
   /** Tables: migrations that had not run here yet. */
@@ -19,21 +18,18 @@ export interface Migrated {
  * to do. Tables change by numbered migrations that run once; views, functions, roles and comments are files that
  * replace themselves, all in one transaction, whenever their text has changed.
  */
-export async function migrate(databaseUrl: string): Promise<Migrated> {
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    await client.query('select pg_advisory_lock($1)', [LOCK]);
-    const before = await migrationsRun(client);
-    await migrateTables(drizzle(client), {
-      migrationsFolder: `${import.meta.dirname}/sql`,
-      migrationsSchema: 'ops',
+export function migrate(databaseUrl: string): Promise<Migrated> {
+  return alone(databaseUrl, async (guard) => {
+    const before = await migrationsRun(guard);
+    const objects = await untilReadersLetGo(databaseUrl, async (client) => {
+      await migrateTables(drizzle(client), {
+        migrationsFolder: `${import.meta.dirname}/sql`,
+        migrationsSchema: 'ops',
+      });
+      return replaceObjects(client);
     });
-    const objects = await replaceObjects(client);
-    return { migrations: (await migrationsRun(client)) - before, objects };
-  } finally {
-    await client.end();
-  }
+    return { migrations: (await migrationsRun(guard)) - before, objects };
+  });
 }
 
 async function migrationsRun(client: Client): Promise<number> {

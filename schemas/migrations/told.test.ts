@@ -6,6 +6,7 @@ describe('a migration that fails', () => {
     ['28P01', 'password'],
     ['3D000', 'make the database'],
     ['42501', 'owns the database'],
+    ['55P03', 'does not end'],
     ['ECONNREFUSED', 'nobody listens'],
   ])('says what to do about %s, whoever wrapped it', (code, what) => {
     const cause = Object.assign(new Error('it said so'), { code });

@@ -4,6 +4,8 @@ const advice: Readonly<Record<string, string>> = {
   '28P01': 'look at the user and the password in DATABASE_URL',
   '3D000': 'make the database, or look at its name in DATABASE_URL',
   '42501': 'DATABASE_URL has to name the user who owns the database and may create roles',
+  '55P03':
+    'somebody reads in a transaction that does not end; look in pg_stat_activity for "idle in transaction"',
   ECONNREFUSED:
     'nobody listens there; look at the host and the port in DATABASE_URL, and whether Postgres runs',
   ENOTFOUND: 'look at the host in DATABASE_URL',

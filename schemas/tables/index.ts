@@ -1,5 +1,6 @@
 export * from './displaced.ts';
 export * from './ledger.ts';
+export * from './locks.ts';
 export * from './ops.ts';
 export * from './queue.ts';
 export * from './routing-profile.ts';

@@ -5,7 +5,8 @@ import { ops } from './schemas.ts';
 
 /**
  * The next offset to read of an event-log partition, moved in the transaction that stores the rows.
- * `recordedAt` is the time those rows carry: it never goes backwards, whatever the server's clock does.
+ * `recordedAt` is the time those rows carry: it never goes backwards, whatever the server's clock does. `writtenOffset`
+ * and `writtenId` are those of the newest message that was written, by which the log is known again; null: not noted.
  */
 export const checkpoints = ops.table(
   'checkpoints',
@@ -14,10 +15,13 @@ export const checkpoints = ops.table(
     logPartition: integer('log_partition').notNull(),
     nextOffset: bigint('next_offset', { mode: 'bigint' }).notNull(),
     recordedAt: instant('recorded_at').notNull(),
+    writtenOffset: bigint('written_offset', { mode: 'bigint' }),
+    writtenId: text('written_id'),
   },
   (row) => [
     primaryKey({ columns: [row.topic, row.logPartition] }),
     check('next_offset_is_not_negative', sql`next_offset >= 0`),
+    check('written_message_is_whole', sql`(written_offset is null) = (written_id is null)`),
   ],
 );
 

@@ -4,6 +4,7 @@ import { remedyOf } from '@warehouse/runtime/fault.ts';
 import { undecodable } from './incoming/dead-letter.ts';
 import { storable } from './incoming/storable.ts';
 import type { Buried, Warehouse } from './ports.ts';
+import { newestOf } from './same-log.ts';
 import { refusedAmong } from './sift.ts';
 
 /** One batch of dead letters onto the list. What is no dead letter, or none that a table takes, becomes one. */
@@ -11,7 +12,7 @@ export async function bury(warehouse: Warehouse, batch: Batch, from: bigint, to:
   const letters = new Map(batch.messages.map((message) => [decoded(batch, message), message]));
   const write = async (isCareful: boolean) => {
     await warehouse.write(async (books) => {
-      const { recordedAt } = await books.advance(batch, from, to);
+      const { recordedAt } = await books.advance(batch, from, to, newestOf(batch.messages));
       const put = (some: readonly Buried[]) => books.bury(some, recordedAt);
       const refused = isCareful ? await refusedAmong(books, [...letters.keys()], put) : new Map();
       await put(

@@ -1,11 +1,12 @@
 import { changesTopic, deadLettersTopic } from '@warehouse/events/message.ts';
 import { type Patience, patiently } from '@warehouse/runtime/backoff.ts';
-import type { Batch, Consumption } from '@warehouse/runtime/event-log/port.ts';
+import type { Batch, Consumption, EventLog } from '@warehouse/runtime/event-log/port.ts';
 import { codeOf, type Fault } from '@warehouse/runtime/fault.ts';
 import { bury } from './bury.ts';
 import { openLook } from './incoming/look.ts';
 import type { Warehouse } from './ports.ts';
 import { type Projected, project, type Surroundings } from './project.ts';
+import { anotherLog, isOfAnother, markOf } from './same-log.ts';
 
 /** Whoever wants to know how it goes. */
 export interface Watcher {
@@ -42,10 +43,12 @@ export const topics = Object.keys(handlers);
 
 /**
  * How batches reach the warehouse. The checkpoint in Postgres decides where a partition goes on; where we think it
- * stands is compared with it in every transaction, so that one who lost the partition writes nothing.
+ * stands is compared with it in every transaction, so that one who lost the partition writes nothing. Whether the log is
+ * still the one that was read is looked at whenever a partition is begun: `offsets_lost` if it is not.
  */
 export function consumption(
   warehouse: Warehouse,
+  eventLog: Pick<EventLog, 'messageAt'>,
   patience: Patience,
   watcher: Watcher,
 ): Pick<Consumption, 'topics' | 'startAt' | 'handle'> {
@@ -55,9 +58,13 @@ export function consumption(
   return {
     topics,
     async startAt(topic, partition) {
-      const position = await patiently(() => warehouse.checkpoint({ topic, partition }), patience);
-      positions.set(nameOf(topic, partition), position);
-      return position;
+      const place = { topic, partition };
+      const stand = await patiently(() => warehouse.checkpoint(place), patience);
+      const mark = markOf(stand);
+      const found = mark && (await patiently(() => eventLog.messageAt(place, mark.offset), patience));
+      if (isOfAnother(mark, found)) throw anotherLog(place, stand);
+      positions.set(nameOf(topic, partition), stand.next);
+      return stand.next;
     },
     async handle(batch, next) {
       const name = nameOf(batch.topic, batch.partition);

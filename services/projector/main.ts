@@ -82,7 +82,7 @@ await run(async ({ opened, stopping }) => {
   const consumer = opened(
     await eventLog.consume({
       group: config.EVENT_LOG_GROUP,
-      ...consumption(warehouse, patience, watcher),
+      ...consumption(warehouse, eventLog, patience, watcher),
       assigned: watcher.assigned,
       maxMessages: config.BATCH_EVENTS,
       maxWaitMilliseconds: config.BATCH_WAIT_MILLISECONDS,

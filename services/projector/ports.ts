@@ -19,6 +19,20 @@ export interface Position {
   partition: number;
 }
 
+/** A message of the event log that was written, by which the log is known again. */
+export interface Written {
+  offset: bigint;
+  id: string;
+}
+
+/** Where the warehouse is in a partition. */
+export interface Stand {
+  /** the next offset to read */
+  next: bigint;
+  /** the newest message that was written and has an id; null where none was noted */
+  written: Written | null;
+}
+
 /** A transaction of a partition whose checkpoint it has moved: nobody else writes for it until it ends. */
 export interface Turn {
   /** the time that all rows of the transaction carry: ISO 8601 in UTC with microseconds */
@@ -123,8 +137,11 @@ export interface Rewrite {
  * before asking for more. Instants are milliseconds since 1970.
  */
 export interface Books {
-  /** Moves the checkpoint. Throws `fenced` if it is not at `from`. */
-  advance(where: Position, from: bigint, to: bigint): Promise<Turn & Situation>;
+  /**
+   * Moves the checkpoint. Throws `fenced` if it is not at `from`. Without a written message the one of before stays
+   * noted.
+   */
+  advance(where: Position, from: bigint, to: bigint, written?: Written | null): Promise<Turn & Situation>;
   /** Passes each event id once, over all time. */
   admit(events: readonly Incoming[]): Promise<Admission>;
   /** Into the ledger, and as one link onto the chain. `seals` of the turn's time, if they were made before. */
@@ -166,14 +183,14 @@ export interface Books {
 export interface Warehouse {
   /** Throws `schema_missing` (remedy stop) when the database was never migrated. */
   checkSchema(): Promise<void>;
-  /** The next offset to read; 0 for a partition never read. */
-  checkpoint(where: Position): Promise<bigint>;
+  /** A partition never read is at 0. */
+  checkpoint(where: Position): Promise<Stand>;
   /** Makes room for these times (milliseconds since 1970). Outside of transactions: it locks the ledger for a moment. */
   makeRoom(times: readonly number[]): Promise<void>;
   /** Who was erased, as it was when somebody last looked; `anew`: as it is. */
   erasures(anew: boolean): Promise<Erasures>;
   /** Moves the checkpoint past events that are all there already. Throws `fenced` if it is not at `from`. */
-  pass(where: Position, from: bigint, to: bigint): Promise<void>;
+  pass(where: Position, from: bigint, to: bigint, written?: Written | null): Promise<void>;
   /** The digests of events in the ledger, in the order of their ids; null for one that is not there. */
   digests(eventIds: readonly string[]): Promise<readonly (string | null)[]>;
   /** Keys of the resources that are not trusted, and ids of letters with an event of none that we know. */

@@ -11,6 +11,7 @@ import { passing, type Stage, startLaps } from './laps.ts';
 import type { Admission, Books, Situation, Warehouse } from './ports.ts';
 import { type News, newsOf } from './refold.ts';
 import { rewritesOf, type Standings, standingsOf } from './rewrites.ts';
+import { newestOf } from './same-log.ts';
 import { type Load, roomy, type TakenIn, takeIn, totalOf } from './take-in.ts';
 
 /** What a batch came to. */
@@ -55,9 +56,9 @@ export async function project(
   lap('gate');
   const recognised = batch.messages.length - arrived.length;
   if (arrived.length === 0) {
-    const passed = warehouse.pass(batch, from, to).then(passing(lap, 'checkpoint'));
+    const passed = warehouse.pass(batch, from, to, newestOf(batch.messages));
     allSent();
-    await passed;
+    await passed.then(passing(lap, 'checkpoint'));
     return { ...nothing, repeated: recognised, stages: times };
   }
   const { events, letters } = decoded(batch, arrived, look);
@@ -107,7 +108,8 @@ async function written(warehouse: Warehouse, step: Step, load: Batched): Promise
  */
 async function inBooks(books: Books, { batch, from, to, allSent }: Step, load: Looked): Promise<TakenIn> {
   const { lap, events, alone, erasures, careful } = load;
-  const advanced = books.advance(batch, from, to).then(passing(lap, 'checkpoint'));
+  const written = newestOf(batch.messages);
+  const advanced = books.advance(batch, from, to, written).then(passing(lap, 'checkpoint'));
   // seals are made while the gate looks
   const begun = advanced.then((turn) => ({ turn, seals: sealed(careful ? [] : events, turn.recordedAt) }));
   const [{ turn, seals }, admission] = await Promise.all([begun, careful ? null : books.admit(events)]);

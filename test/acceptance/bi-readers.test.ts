@@ -1,27 +1,19 @@
 import { execute } from '@warehouse/local/databases.ts';
 import { startPostgres } from '@warehouse/local/postgres.ts';
 import { migrate } from '@warehouse/migrations/migrate.ts';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type House, openHouse } from './bi/house.ts';
+import { loggedIn } from './bi/logged-in.ts';
 
 let house: House;
 /** Logged in as the roles themselves, as BI tools are. */
 let all: Client;
 let masked: Client;
 
-async function loggedIn(role: string): Promise<Client> {
-  await execute(house.serverUrl, `alter role ${role} login password 'secret'`);
-  const client = new Client({
-    connectionString: Object.assign(new URL(house.url), { username: role, password: 'secret' }).href,
-  });
-  await client.connect();
-  return client;
-}
-
 beforeAll(async () => {
   house = await openHouse(await startPostgres());
-  [all, masked] = [await loggedIn('bi_reader'), await loggedIn('bi_reader_masked')];
+  [all, masked] = [await loggedIn(house, 'bi_reader'), await loggedIn(house, 'bi_reader_masked')];
 });
 afterAll(async () => {
   await Promise.all([all?.end(), masked?.end()]);
@@ -71,6 +63,20 @@ describe.each([
     await client().query('set default_transaction_read_only = off');
     await expect(client().query(statement)).rejects.toMatchObject({ code: '42501' });
     await client().query('reset default_transaction_read_only');
+  });
+
+  // the functions belong to the server, and only its superuser could revoke them
+  it('can make large objects that are its own, and nobody else notices', async () => {
+    const objects = `select lomowner::regrole::text as owner from pg_largeobject_metadata where lomowner = $1::regrole`;
+    const relations = `select count(*)::int as n, coalesce(sum(pg_relation_size(oid)), 0)::int as bytes from pg_class
+      where relnamespace::regnamespace::text in ('ledger', 'warehouse', 'ops', 'bi', 'bi_masked', 'public')`;
+    const before = (await house.owner.query(relations)).rows;
+    await client().query('set default_transaction_read_only = off');
+    await client().query(`select lo_from_bytea(0, 'mine')`);
+    await client().query('reset default_transaction_read_only');
+    expect((await house.owner.query(objects, [role])).rows).toEqual([{ owner: role }]);
+    expect((await house.owner.query(relations)).rows).toEqual(before);
+    expect(await migrate(house.url)).toEqual({ migrations: 0, objects: false });
   });
 });
 

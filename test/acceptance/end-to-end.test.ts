@@ -4,7 +4,7 @@ import { afterAll, afterEach, describe, onTestFailed } from 'vitest';
 import { absence } from './end-to-end/absence.ts';
 import { delivery } from './end-to-end/delivery.ts';
 import { fullDisk } from './end-to-end/full-disk.ts';
-import { gaps } from './end-to-end/gaps.ts';
+import { gaps, grownAnew } from './end-to-end/gaps.ts';
 import { type House, type Open, openHouse } from './end-to-end/house.ts';
 import { joining } from './end-to-end/joining.ts';
 import { killed } from './end-to-end/kills.ts';
@@ -38,4 +38,5 @@ describe.each(logs)('a trail over the $name event log', (log) => {
   absence(open, log);
   fullDisk(open, log);
   gaps(open, log);
+  grownAnew(open, log);
 });

@@ -2,6 +2,7 @@ import { changesTopic } from '@warehouse/events/message.ts';
 import { encode } from '@warehouse/ingestor/encode.ts';
 import { consumption } from '@warehouse/projector/consume.ts';
 import { describe, expect, it } from 'vitest';
+import { nobodyTells } from './projection/events.ts';
 import { inMemoryWarehouse } from './projection/in-memory.ts';
 import { created, renamed } from './projection/story.ts';
 
@@ -41,7 +42,7 @@ function slowWarehouse() {
 describe('a batch that lies ready', () => {
   it('is looked at while the one before it is written, and not again', async () => {
     const { slow, asked, commits, content } = slowWarehouse();
-    const { handle } = consumption(slow, { stopping: new AbortController().signal }, watcher);
+    const { handle } = consumption(slow, nobodyTells, { stopping: new AbortController().signal }, watcher);
     const first = handle(batchOf(0, 1), () => messages.slice(1, 3));
     await expect.poll(() => asked).toEqual([['e1'], ['e2', 'e3']]);
     commits[0]?.();

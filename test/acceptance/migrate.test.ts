@@ -94,7 +94,7 @@ describe('the migrated database', () => {
     const found = await execute(
       database.url,
       `select n.nspname || '.' || c.relname as table,
-         (select json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod), 'notNull', a.attnotnull) order by a.attnum)
+         (select coalesce(json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod), 'notNull', a.attnotnull) order by a.attnum), '[]')
           from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
          array(select k.conname::text from pg_constraint k where k.conrelid = c.oid and k.contype in ('c', 'p') order by 1) as constraints
        from pg_class c join pg_namespace n on n.oid = c.relnamespace

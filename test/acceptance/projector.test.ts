@@ -3,7 +3,7 @@ import { encode } from '@warehouse/ingestor/encode.ts';
 import { openWarehouse } from '@warehouse/projector/adapters/postgres/warehouse.ts';
 import { consumption } from '@warehouse/projector/consume.ts';
 import { describe, expect, it } from 'vitest';
-import { projectAll } from './projection/events.ts';
+import { nobodyTells, projectAll } from './projection/events.ts';
 import { created, renamed } from './projection/story.ts';
 import { beginProjecting, breakProjectors, house, letters, t } from './projector/house.ts';
 
@@ -58,6 +58,7 @@ describe('a message that cannot be used', () => {
   const handed = async (topic: string, ...values: string[]) => {
     const { startAt, handle } = consumption(
       house.warehouse,
+      nobodyTells,
       { stopping: new AbortController().signal },
       { began() {}, projected() {}, buried() {}, fenced() {} },
     );
@@ -115,8 +116,8 @@ describe('two projectors with the same partition', () => {
     const signal = { stopping: new AbortController().signal };
     const zombie = openWarehouse(house.url, { connections: 2 });
     try {
-      const slow = consumption(zombie, signal, watcher);
-      const swift = consumption(house.warehouse, signal, watcher);
+      const slow = consumption(zombie, nobodyTells, signal, watcher);
+      const swift = consumption(house.warehouse, nobodyTells, signal, watcher);
       const messages = created(t(0)).map((event, index) => ({
         ...encode(event, null),
         offset: BigInt(index),

@@ -106,6 +106,17 @@ describe('rebuilding', () => {
     expect(await run()).toMatchObject({ code: 1, out: expect.stringContaining('rebuild_runs') });
     await tables.close();
   });
+
+  it('keeps no vacuum from its work by being the only one', async () => {
+    const tables = openTables(house.url);
+    await tables.claim();
+    const claim = `select backend_xid, backend_xmin, state from pg_stat_activity
+      where datname = current_database() and application_name = 'rebuild' and state <> 'idle'`;
+    expect(await house.query(claim)).toEqual([
+      { backend_xid: null, backend_xmin: null, state: 'idle in transaction' },
+    ]);
+    await tables.close();
+  });
 });
 
 describe('tables that were folded with another version of the fold', () => {

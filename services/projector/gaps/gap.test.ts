@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { gapsIn, historyOf, sentenceOf } from './gap.ts';
 
 const topic = 'changes';
-const at = (next: bigint) => [{ topic, partition: 0, next, recordedAt: '2026-04-06T10:00:00Z' }];
+const at = (next: bigint, isOfAnother = false) => [
+  { topic, partition: 0, next, written: null, isOfAnother, recordedAt: '2026-04-06T10:00:00Z' },
+];
 const holds = (oldest: bigint, end: bigint) => [{ partition: 0, oldest, end }];
 
 describe('a gap', () => {
@@ -17,6 +19,12 @@ describe('a gap', () => {
   it('is what a log lacks that ends before the place where we were', () => {
     const [gap] = gapsIn(topic, at(10n), holds(0n, 9n));
     expect(gap).toMatchObject({ from: 10n, to: 0n, cause: 'another log' });
+  });
+
+  it('is what a log may hold before the place where we were, when it is another one', () => {
+    const [gap] = gapsIn(topic, at(10n, true), holds(3n, 40n));
+    expect(gap).toMatchObject({ from: 10n, to: 3n, cause: 'another log' });
+    expect(gapsIn(topic, at(0n, true), holds(3n, 40n))).toEqual([]);
   });
 
   it('is not there where the log holds what comes next, or nothing was ever read', () => {

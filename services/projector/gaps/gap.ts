@@ -1,5 +1,5 @@
 import type { Extent } from '@warehouse/runtime/event-log/port.ts';
-import type { Position } from '../ports.ts';
+import type { Position, Written } from '../ports.ts';
 
 export type Cause = 'retention' | 'another log';
 
@@ -23,8 +23,13 @@ export interface AcceptedGap extends Gap {
 
 export interface Checkpoint extends Position {
   next: bigint;
+  /** the newest message that was written, where it was noted */
+  written: Written | null;
   recordedAt: string;
 }
+
+/** A checkpoint, and whether the log holds another message where one was written. */
+export type Looked = Checkpoint & { isOfAnother: boolean };
 
 /**
  * What of a topic stops the projector with `offsets_lost`:
@@ -32,24 +37,25 @@ export interface Checkpoint extends Position {
  *   never read ────────────────► nothing: it begins at the oldest there is
  *   older than all there is ───► retention was faster than we
  *   newer than all there is ───► another log than the one it was taken from
+ *   another message before it ─► another log, which has grown beyond it
  */
 export function gapsIn(
   topic: string,
-  checkpoints: readonly Checkpoint[],
+  checkpoints: readonly Looked[],
   partitions: Extent['partitions'],
 ): Gap[] {
   return partitions.flatMap(({ partition, oldest, end }) => {
     const at = checkpoints.find((each) => each.topic === topic && each.partition === partition);
-    const cause = causeOf(at?.next ?? 0n, oldest, end);
-    if (!at || !cause) return [];
+    const cause = at && causeOf(at, oldest, end);
+    if (!cause) return [];
     return [{ topic, partition, from: at.next, to: oldest, cause, writtenUntil: at.recordedAt }];
   });
 }
 
-function causeOf(next: bigint, oldest: bigint, end: bigint): Cause | null {
+function causeOf({ next, isOfAnother }: Looked, oldest: bigint, end: bigint): Cause | null {
   if (next === 0n) return null;
   if (next < oldest) return 'retention';
-  return next > end ? 'another log' : null;
+  return next > end || isOfAnother ? 'another log' : null;
 }
 
 /** A line for people. */

@@ -6,6 +6,7 @@ import { openEventLog } from '@warehouse/runtime/event-log/open.ts';
 import { kafkaVariables, securityFaults, securityOf } from '@warehouse/runtime/event-log/security.ts';
 import { z } from 'zod';
 import { topics } from '../consume.ts';
+import { isOfAnother, markOf } from '../same-log.ts';
 import { openGapBook } from './adapters/postgres.ts';
 import { gapsIn, historyOf, sentenceOf } from './gap.ts';
 import { options, readOrder, usage } from './order.ts';
@@ -26,7 +27,13 @@ await runCommand('gaps', async ({ opened }) => {
   const book = opened(openGapBook(config.DATABASE_URL));
   await book.check();
   const eventLog = opened(await openEventLog(config.EVENT_LOG_URL, { security: securityOf(config) }));
-  const checkpoints = await book.checkpoints();
+  const checkpoints = await Promise.all(
+    (await book.checkpoints()).map(async (each) => {
+      const mark = topics.includes(each.topic) ? markOf(each) : null;
+      const found = mark && (await eventLog.messageAt(each, mark.offset));
+      return { ...each, isOfAnother: isOfAnother(mark, found) };
+    }),
+  );
   const found = await Promise.all(
     topics.map(async (topic) => gapsIn(topic, checkpoints, (await eventLog.extent(topic)).partitions)),
   );

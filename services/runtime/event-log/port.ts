@@ -96,6 +96,11 @@ export interface EventLog {
   /** Throws a fault with the remedy `retry` when the log does not answer, `topic_missing` when it lacks the topic. */
   extent(topic: string): Promise<Extent>;
   /**
+   * The message at an offset; null when there is none: dropped, compacted, a mark of a transaction, or not there yet.
+   * Throws as `extent` does.
+   */
+  messageAt(place: Place, offset: bigint): Promise<StoredMessage | null>;
+  /**
    * Drops messages before an offset that are older than so many milliseconds; resolves with how many, some thousands at
    * most. Only of a log that has no retention of its own.
    */

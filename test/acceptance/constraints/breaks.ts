@@ -92,6 +92,13 @@ export const breaks = new Map<string, Break>([
     'ops.checkpoints.next_offset_is_not_negative',
     into('ops.checkpoints', { topic: 'topic', log_partition: 0, next_offset: -1, recorded_at: minute(0) }),
   ],
+  [
+    'ops.checkpoints.written_message_is_whole',
+    into('ops.checkpoints', {
+      ...{ topic: 'topic', log_partition: 0, next_offset: 1, recorded_at: minute(0) },
+      written_offset: 0,
+    }),
+  ],
   ['ops.dead_letters.state_is_known', into('ops.dead_letters', { ...letter, state: 'lost' })],
   ['ops.dead_letters.ends_not_before_it_begins', into('ops.dead_letters', { ...letter, last_at: minute(0) })],
   ['ops.folds.is_one_row', into('ops.folds', { name: 'another', version: 1, set_at: minute(0) })],

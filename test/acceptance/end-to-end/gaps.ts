@@ -1,4 +1,6 @@
+import { changesTopic } from '@warehouse/events/message.ts';
 import type { Service } from '@warehouse/local/service.ts';
+import { openEventLog } from '@warehouse/runtime/event-log/open.ts';
 import { expect, it } from 'vitest';
 import { startCommand } from '../started.ts';
 import type { House, Open } from './house.ts';
@@ -73,6 +75,54 @@ export function gaps(open: Open, log: LogUnderTest): void {
     await remembered(house, lost + again);
     report(house, ['the topic was made anew twice'], changesOf(truth));
   });
+}
+
+/** A topic that was made anew, and has grown beyond the checkpoint before the projector looks. */
+export function grownAnew(open: Open, log: LogUnderTest): void {
+  it('stops when the topic was made anew and holds more than was read of the old one', async () => {
+    const house = await open();
+    const { files, truth } = trail(900);
+    const [first = [], ...others] = parts(files, 6);
+    await house.put(files);
+    // the log of this test begins at 0
+    const eventLog = await openEventLog(log.urlFor(house.databaseUrl));
+    await eventLog.ensureTopic(changesTopic, 6);
+    await eventLog.close();
+    await log.recreate(house.query);
+    await house.query('delete from ops.checkpoints');
+    const [ingestor, projector] = (await startAll(house, 'ingestor', 'projector')) as [Service, Service];
+    await house.announce(first);
+    await house.settled();
+    expect([await projector.stop(), await ingestor.stop()]).toEqual([0, 0]);
+
+    await log.recreate(house.query);
+    await startAll(house, 'ingestor');
+    await house.announce(others.flat());
+    await expect.poll(() => outgrown(house)).toBe(true);
+    const arrived = await house.arrived();
+    await stopsAtGap(house);
+    expect(await house.arrived()).toBe(arrived);
+    const lost = await accepted(house, 'another log');
+    await startAll(house, 'projector');
+    await house.announce(first);
+    await house.settled(changesOf(truth));
+    await expectTruth(house, truth);
+    await remembered(house, lost);
+    report(house, ['the topic was made anew and grew beyond the checkpoint'], changesOf(truth));
+  });
+}
+
+/** Whether every partition holds more than was read: by its offsets alone nobody can tell that it is another one. */
+async function outgrown({ log, query, inQueue }: House): Promise<boolean> {
+  const read = await query<{ partition: number; next: number }>(
+    'select log_partition as partition, next_offset::int as next from ops.checkpoints where topic = $1',
+    [changesTopic],
+  );
+  const ends = (await log.ends(query)).filter(({ topic }) => topic === changesTopic);
+  const isBeyond = read.every(({ partition, next }) =>
+    ends.some((each) => each.partition === partition && each.end >= next),
+  );
+  return isBeyond && (await inQueue()) === 0;
 }
 
 /** It ends with 1 and says why. */

@@ -97,7 +97,9 @@ export function kafkaUnderTest(kafka: Kafka): LogUnderTest {
         const there = async () => (await admin.listTopics()).includes(changesTopic);
         await until('the topic is gone', async () => !(await there()));
         const topics = [{ topic: changesTopic, numPartitions: PARTITIONS }];
-        await until('the topic is there again', () => admin.createTopics({ topics, waitForLeaders: true }));
+        const made = () => admin.createTopics({ topics, waitForLeaders: true }).catch(() => false);
+        // made, it may not be known to all brokers yet
+        await until('the topic is there again', async () => (await made()) || there());
       }),
     forgetGroups: () =>
       asked(async (admin) => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Workbench } from './workbench.ts';
 
-/** Only where tools can ask for a group's lag. */
+/** Only where tools can ask for a group's lag, and others may publish in transactions. */
 export function lag(bench: () => Workbench): void {
   it('shows its progress to those who watch the lag of the group', async () => {
     const { subject, topic, publish, consume, allHandled } = bench();
@@ -9,5 +9,24 @@ export function lag(bench: () => Workbench): void {
     await consume();
     await allHandled(300);
     await expect.poll(() => subject.committed?.(topic, topic)).toBe(300);
+  });
+
+  it('has no message where a transaction left its mark, or was taken back', async () => {
+    const { subject, log, topic } = bench();
+    await subject.publishInTransaction?.(topic, 0, ['a', 'b'], 'commit');
+    await subject.publishInTransaction?.(topic, 0, ['c'], 'abort');
+    await subject.publishInTransaction?.(topic, 0, ['d'], 'commit');
+    const ids = await Promise.all(
+      [0n, 1n, 2n, 3n, 4n, 5n, 6n].map((offset) => log.messageAt({ topic, partition: 0 }, offset)),
+    );
+    expect(ids.map((message) => message?.headers.ce_id ?? null)).toEqual([
+      'a',
+      'b',
+      null,
+      null,
+      null,
+      'd',
+      null,
+    ]);
   });
 }

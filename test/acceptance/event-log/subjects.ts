@@ -15,6 +15,13 @@ export interface Subject {
   interrupt: (() => Promise<void>) | null;
   /** how many messages the group says it has handled */
   committed?(group: string, topic: string): Promise<number>;
+  /** publishes messages with these ids in a transaction, which others do */
+  publishInTransaction?(
+    topic: string,
+    partition: number,
+    ids: readonly string[],
+    ending: 'commit' | 'abort',
+  ): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -42,12 +49,13 @@ export async function embeddedLog(server: Postgres): Promise<Subject> {
 }
 
 export async function kafkaLog(kafka: Kafka): Promise<Subject> {
-  const admin = new kafkajs.Kafka({
+  const client = new kafkajs.Kafka({
     brokers: kafka.brokers.split(','),
     clientId: randomUUID(),
     connectionTimeout: 10_000,
     logLevel: kafkajs.logLevel.NOTHING,
-  }).admin();
+  });
+  const admin = client.admin();
   return {
     url: kafka.url,
     async truncate(topic, partition, before) {
@@ -63,6 +71,17 @@ export async function kafkaLog(kafka: Kafka): Promise<Subject> {
       const [found] = await admin.fetchOffsets({ groupId, topics: [topic] });
       await admin.disconnect();
       return (found?.partitions ?? []).reduce((sum, { offset }) => sum + Math.max(0, Number(offset)), 0);
+    },
+    async publishInTransaction(topic, partition, ids, ending) {
+      const producer = client.producer({
+        ...{ transactionalId: randomUUID(), idempotent: true, maxInFlightRequests: 1 },
+      });
+      await producer.connect();
+      const transaction = await producer.transaction();
+      const messages = ids.map((id) => ({ partition, key: 'k', value: id, headers: { ce_id: id } }));
+      await transaction.send({ topic, messages });
+      await transaction[ending]();
+      await producer.disconnect();
     },
     close: async () => undefined,
   };

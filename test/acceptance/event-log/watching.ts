@@ -24,6 +24,20 @@ export function watching(bench: () => Workbench): void {
     await expect(log.extent('nothing')).rejects.toMatchObject({ code: 'topic_missing', remedy: 'retry' });
   });
 
+  it('gives the message at an offset, and none where there is none', async () => {
+    const { subject, log, topic, publish, consume, allHandled } = bench();
+    await publish(0, 50, 1);
+    const consumer = await consume();
+    const [{ partition = -1 } = {}] = await allHandled(50);
+    await consumer.close();
+    const idAt = async (offset: bigint) =>
+      (await log.messageAt({ topic, partition }, offset))?.headers.ce_id ?? null;
+    expect(await Promise.all([0n, 17n, 49n, 50n, 99n].map(idAt))).toEqual(['0', '17', '49', null, null]);
+    expect(await log.messageAt({ topic, partition }, 17n)).toMatchObject({ key: 'key-0', offset: 17n });
+    await subject.truncate(topic, partition, 20);
+    expect(await Promise.all([17n, 20n].map(idAt))).toEqual([null, '20']);
+  });
+
   it('says when each message was published', async () => {
     const { publish, consume } = bench();
     const before = Date.now();

@@ -30,6 +30,9 @@ export async function projectAll(
   );
 }
 
+/** An event log that holds nothing of before. */
+export const nobodyTells = { messageAt: async () => null };
+
 interface Batches {
   batch?: number;
   partition?: number;
@@ -43,6 +46,7 @@ export async function projectMessages(
 ): Promise<void> {
   const { startAt, handle } = consumption(
     warehouse,
+    nobodyTells,
     { stopping: new AbortController().signal },
     { began() {}, projected() {}, buried() {}, fenced() {} },
   );

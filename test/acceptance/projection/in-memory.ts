@@ -40,7 +40,7 @@ export function inMemoryWarehouse({ refuses = () => false, mend = (body) => body
   const store: Store = { ...kept, ...emptyTrust(), refuses };
   return {
     checkSchema: async () => {},
-    checkpoint: async () => 0n,
+    checkpoint: async () => ({ next: 0n, written: null }),
     makeRoom: async () => {},
     pass: async () => {},
     digests: async (ids) => ids.map((id) => store.ledger.get(id)?.digest ?? null),

@@ -51,7 +51,10 @@ export async function openWorld(server: { url: string }, events = 0): Promise<Wo
 /** One batch after the other, as the event log hands them over: what comes next lies ready. */
 function partitionOf(warehouse: Warehouse, partition: number): Partition {
   const watcher = { began() {}, projected() {}, buried() {}, fenced() {} };
-  const { startAt, handle } = consumption(warehouse, { stopping: new AbortController().signal }, watcher);
+  // there is no log: nothing that was read is looked for again
+  const log = { messageAt: async () => null };
+  const patience = { stopping: new AbortController().signal };
+  const { startAt, handle } = consumption(warehouse, log, patience, watcher);
   let position: bigint | null = null;
   return {
     async write(lists) {

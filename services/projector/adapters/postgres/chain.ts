@@ -1,10 +1,9 @@
+import { lockOfHands } from '@warehouse/tables/index.ts';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Head, Link } from '../../chain/link.ts';
 import type { Position, Turn } from '../../ports.ts';
+import { lockAlone } from './locks.ts';
 import { one, type Transaction } from './transaction.ts';
-
-/** Who writes by hand takes turns. "ccw" and a number. */
-const BY_HAND = 0x63637703;
 
 export const chainOf = ({ topic, partition }: Position): string => `${topic}/${partition}`;
 
@@ -38,7 +37,7 @@ export const putLink = (
 
 /** The turn of a command: nobody else writes by hand until the transaction ends. */
 export async function turnOf(tx: Transaction, command: string): Promise<Turn> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${BY_HAND})`);
+  await lockAlone(tx, lockOfHands);
   // also later than what a projector has recorded, though the server's clock went back
   const last = sql`(select max(at) from (
     select max(recorded_at) as at from ledger.links where chain = ${command}

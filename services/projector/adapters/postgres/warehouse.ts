@@ -58,7 +58,7 @@ export function openWarehouse(
     checkSchema: () => checked(checkSchema(db).then(() => checkFold(db))),
     checkpoint: (where) => checked(checkpointOf(db, where)),
     makeRoom: roomMaker(db),
-    pass: (where, from, to) => checked(pass(db, where, from, to)),
+    pass: (where, from, to, written) => checked(pass(db, where, from, to, written ?? null)),
     digests: (ids) => checked(digestsInOrder(db, ids)),
     erasures: erasureKeeper(db),
     write: (work, { alone } = { alone: false }) => checked(write(pool, work, alone)),
@@ -75,7 +75,11 @@ export function openWarehouse(
 
 /** @throws Fault `schema_missing` */
 export async function checkSchema(db: NodePgDatabase): Promise<void> {
-  const row = await one<{ there: boolean }>(db, sql`select to_regclass('ops.gaps') is not null as there`);
+  const row = await one<{ there: boolean }>(
+    db,
+    sql`select exists (select from pg_attribute
+          where attrelid = to_regclass('ops.checkpoints') and attname = 'written_id') as there`,
+  );
   if (row?.there) return;
   throw new Fault({
     remedy: 'stop',
@@ -97,7 +101,7 @@ async function write<T>(pool: Pool, work: (books: Books) => Promise<T>, alone: b
 }
 
 const booksOf = (tx: WritingTransaction): Books => ({
-  advance: (where, from, to) => advance(tx, where, from, to),
+  advance: (where, from, to, written) => advance(tx, where, from, to, written),
   admit: (events) => admit(tx, events),
   enter: (events, turn, seals) => enter(tx, events, turn, seals),
   standings: (kind, keys) => standings(tx, kind, keys),

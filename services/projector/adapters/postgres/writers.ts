@@ -1,8 +1,7 @@
+import { lockOfWriters } from '@warehouse/tables/index.ts';
 import { sql } from 'drizzle-orm';
+import { lockAlone, lockWithOthers } from './locks.ts';
 import type { Transaction } from './transaction.ts';
-
-/** Writers share this lock; one that reaches into resources of other partitions holds it alone. "ccw" and a number. */
-const WRITERS = 0x63637701;
 
 /**
  * Every statement of a batch looks rows up by their keys. While a table has no statistics yet, the planner takes it
@@ -15,10 +14,13 @@ const PLANS = sql.join(
   sql`, `,
 );
 
-/** The rest of the transaction writes by keys. `alone`: no other one writes meanwhile. */
+/**
+ * The rest of the transaction writes by keys. Writers share the lock; one that reaches into resources of other partitions
+ * is `alone`: no other one writes meanwhile.
+ */
 export async function beginWriting(tx: Transaction, alone: boolean): Promise<void> {
-  const lock = sql.raw(alone ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared');
-  await tx.execute(sql`select ${lock}(${WRITERS}), ${PLANS}`);
+  // both are on their way before either is answered
+  await Promise.all([(alone ? lockAlone : lockWithOthers)(tx, lockOfWriters), readByKeys(tx)]);
 }
 
 /** The rest of the transaction reads by keys. */

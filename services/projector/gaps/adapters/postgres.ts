@@ -2,11 +2,13 @@ import { Fault } from '@warehouse/runtime/fault.ts';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { isoOf } from '../../adapters/postgres/chain.ts';
+import { writtenIn } from '../../adapters/postgres/checkpoint.ts';
 import { inTransaction } from '../../adapters/postgres/in-transaction.ts';
 import { openPool } from '../../adapters/postgres/pool.ts';
 import { checked } from '../../adapters/postgres/sqlstates.ts';
 import { all, one, type Transaction } from '../../adapters/postgres/transaction.ts';
 import { checkSchema } from '../../adapters/postgres/warehouse.ts';
+import type { Position } from '../../ports.ts';
 import type { AcceptedGap, Cause, Checkpoint, Gap } from '../gap.ts';
 
 /** Where the warehouse is in the event log, and what it went on without. */
@@ -36,13 +38,25 @@ export function openGapBook(databaseUrl: string): GapBook {
   };
 }
 
+interface CheckpointRow extends Position {
+  next: string;
+  recordedAt: string;
+  offset: string | null;
+  id: string | null;
+}
+
 async function checkpoints(tx: Transaction): Promise<Checkpoint[]> {
-  const rows = await all<{ topic: string; partition: number; next: string; recordedAt: string }>(
+  const rows = await all<CheckpointRow>(
     tx,
-    sql`select topic, log_partition as partition, next_offset::text as next, ${isoOf(sql`recorded_at`)} as "recordedAt"
+    sql`select topic, log_partition as partition, next_offset::text as next, ${isoOf(sql`recorded_at`)} as "recordedAt",
+          written_offset::text as offset, written_id as id
         from ops.checkpoints`,
   );
-  return rows.map(({ next, ...row }) => ({ ...row, next: BigInt(next) }));
+  return rows.map(({ next, offset, id, ...row }) => ({
+    ...row,
+    next: BigInt(next),
+    written: writtenIn({ offset, id }),
+  }));
 }
 
 type Row = Omit<AcceptedGap, 'from' | 'to'> & { from: string; to: string };
@@ -69,7 +83,8 @@ async function goOnBehind(tx: Transaction, gap: Gap, { by, reason }: { by: strin
   const moved = await one(
     tx,
     sql`update ops.checkpoints
-        set next_offset = ${to}, recorded_at = greatest(clock_timestamp(), recorded_at + interval '1 microsecond')
+        set next_offset = ${to}, recorded_at = greatest(clock_timestamp(), recorded_at + interval '1 microsecond'),
+          written_offset = null, written_id = null
         where topic = ${topic} and log_partition = ${partition} and next_offset = ${from} returning topic`,
   );
   if (!moved)

@@ -29,7 +29,7 @@ type Held = Map<number, { partition: Partition; lane: Lane; leaving: boolean }>;
 /**
  *   no session ─► session ─► settle every second: take free partitions, give up those over the share
  *       ▲            │
- *       └── lost ────┘       lanes stop, the server has given our locks away; the caller's checkpoint fences us
+ *       └── lost ────┘       lanes stop, others may have what we held; the caller's checkpoint fences us
  */
 export function consume(options: ConsumerOptions, what: Consumption): Consumer {
   const held: Held = new Map();
@@ -92,13 +92,13 @@ async function oneSession(
 const placesIn = (held: Held): Place[] =>
   [...held.values()].map(({ partition: { topic, partition } }) => ({ topic, partition }));
 
-/** The lock goes only after the batch in work is finished; until then the partition counts as ours. */
+/** It goes only after the batch in work is finished; until then the partition counts as ours. */
 async function giveUp(held: Held, ours: Membership, partition: Partition): Promise<void> {
   const entry = held.get(partition.id);
   if (!entry || entry.leaving) return;
   entry.leaving = true;
   await entry.lane.stop();
-  // a session that is lost meanwhile has given the lock back already
+  // a session that is lost meanwhile has given it back already
   await ours.release(partition).catch(() => {});
   if (held.get(partition.id) === entry) held.delete(partition.id);
 }

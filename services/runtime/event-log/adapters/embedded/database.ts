@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
+import type { Fault } from '../../../fault.ts';
 import { closed } from '../../faults.ts';
 import { asFault } from './postgres-faults.ts';
 
@@ -44,23 +45,23 @@ export function openDatabase(url: string, { clientId, connections }: DatabaseOpt
   };
 }
 
-/** `event_log` as a key of Postgres's advisory locks, which are numbers. */
-const SETTING_UP = "hashtextextended('event_log', 0)";
+/** The first of all: what everything else is made under. */
+const LOCK = 'create schema if not exists event_log; create table if not exists event_log.lock_of_set_up ()';
+
+/** What Postgres says to the slower one of two who make the same: it was not there when it looked. */
+const madeMeanwhile = new Set(['23505', '42P06', '42P07']);
 
 /** Creates what is missing; safe when several processes do it at once. */
 export async function setUp(database: Database): Promise<void> {
   const schema = await readFile(new URL('./schema.sql', import.meta.url), 'utf8');
+  await database.rows(LOCK).catch((error: Fault) => {
+    if (!madeMeanwhile.has((error.cause as { code?: string } | undefined)?.code ?? '')) throw error;
+  });
   // several statements sent as one are one transaction, which holds the lock
-  await database.rows(`select pg_advisory_xact_lock(${SETTING_UP}); ${schema}`);
+  await database.rows(`lock table event_log.lock_of_set_up in exclusive mode; ${schema}`);
 }
 
+/** An existing one stays as it is. */
 export async function createTopic(database: Database, topic: string, partitions: number): Promise<void> {
-  await database.rows(
-    `with turn as materialized (select pg_advisory_xact_lock(${SETTING_UP}))
-     insert into event_log.partitions (topic, partition)
-     select $1, n from turn, generate_series(0, $2::integer - 1) n
-     where not exists (select from event_log.partitions where topic = $1)
-     on conflict do nothing`,
-    [topic, partitions],
-  );
+  await database.rows('select event_log.create_topic($1, $2)', [topic, partitions]);
 }

@@ -3,7 +3,7 @@ import type { EventLog } from '../../port.ts';
 import { consume } from './consumer.ts';
 import { createTopic, type DatabaseOptions, openDatabase, setUp } from './database.ts';
 import { openProducer } from './producer.ts';
-import { drop, extentOf } from './reading.ts';
+import { drop, extentOf, messageAt } from './reading.ts';
 
 export interface EmbeddedOptions extends DatabaseOptions {
   patience: Omit<Patience, 'stopping'>;
@@ -50,6 +50,10 @@ export function openEmbedded(url: string, options: EmbeddedOptions): EventLog {
     async extent(topic) {
       await readied();
       return extentOf(database, topic);
+    },
+    async messageAt(place, offset) {
+      await readied();
+      return messageAt(database, place, offset);
     },
     async drop(place, before, olderThanMilliseconds) {
       await readied();

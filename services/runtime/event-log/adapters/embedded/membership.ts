@@ -22,8 +22,6 @@ export interface Membership {
 /** A member not heard of for so long has no share any more. */
 const DEAD_AFTER = "interval '5 seconds'";
 
-const LOCK_KEY = "hashtextextended('event_log/' || $1::text || '/' || $2::integer, 0)";
-
 const BEAT = `
 with beat as (
   insert into event_log.members (group_name, member, topics) values ($1, $2, $3)
@@ -34,6 +32,26 @@ with beat as (
 )
 select pg_notify('event_log_groups', $1) from beat where joined`;
 
+/**
+ * Ours, if it is nobody's whose connection still lives. A connection is told by its process and when it began; of those
+ * of other users Postgres does not tell the latter.
+ */
+const TAKE = `
+insert into event_log.holdings as held (group_name, partition_id, member, pid, connected_at)
+select $1, $2, $3, pid, backend_start from pg_stat_activity where pid = pg_backend_pid()
+on conflict (group_name, partition_id) do update
+  set member = excluded.member, pid = excluded.pid, connected_at = excluded.connected_at
+  where not exists (
+    select from pg_stat_activity live
+    where live.pid = held.pid and coalesce(live.backend_start, held.connected_at) = held.connected_at)
+returning partition_id`;
+
+const RELEASE = 'delete from event_log.holdings where group_name = $1 and partition_id = $2 and member = $3';
+
+const LEAVE = `
+with left_behind as (delete from event_log.holdings where group_name = $1 and member = $2)
+delete from event_log.members where group_name = $1 and member = $2`;
+
 const LIVE = 'select member, topics from event_log.members where group_name = $1';
 const PARTITIONS = 'select id, topic, partition from event_log.partitions where topic = any($1)';
 const NOTIFY = "select pg_notify('event_log_groups', $1)";
@@ -43,12 +61,8 @@ export function membership({ session, group, member, topics }: MembershipOptions
     const got: Partition[] = [];
     for (const candidate of candidates) {
       if (got.length === room) break;
-      const values = [group, candidate.id];
-      const [row] = await session.rows<{ locked: boolean }>(
-        `select pg_try_advisory_lock(${LOCK_KEY}) as locked`,
-        values,
-      );
-      if (row?.locked) got.push(candidate);
+      const rows = await session.rows(TAKE, [group, candidate.id, member]);
+      if (rows.length > 0) got.push(candidate);
     }
     return got;
   }
@@ -64,14 +78,11 @@ export function membership({ session, group, member, topics }: MembershipOptions
       return { release, taken: all };
     },
     async release({ id }) {
-      await session.rows(`select pg_advisory_unlock(${LOCK_KEY})`, [group, id]);
+      await session.rows(RELEASE, [group, id, member]);
       await session.rows(NOTIFY, [group]);
     },
     async leave() {
-      await session.rows('delete from event_log.members where group_name = $1 and member = $2', [
-        group,
-        member,
-      ]);
+      await session.rows(LEAVE, [group, member]);
       await session.rows(NOTIFY, [group]);
     },
   };

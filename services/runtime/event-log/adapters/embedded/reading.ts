@@ -52,13 +52,27 @@ export async function look(
   const values = [id, String(asked), limits.maxMessages, limits.maxBytes];
   const rows = await database.rows<Row>(READ, values);
   const end = BigInt(rows[0]?.next_offset ?? 0);
-  const messages = rows.flatMap(({ offset, key, headers, value, stored_at }): StoredMessage[] =>
-    offset === null ? [] : [{ offset: BigInt(offset), key, headers, value, storedAt: stored_at.getTime() }],
-  );
+  const messages = rows.flatMap(messageIn);
   const from = beginning({ topic, partition, asked, oldest: messages[0]?.offset ?? end, end });
   const last = messages.at(-1);
   if (!last) return { from, batch: null, more: false };
   return { from, batch: { topic, partition, messages, endOffset: end }, more: last.offset + 1n < end };
+}
+
+const messageIn = ({ offset, key, headers, value, stored_at }: Row): StoredMessage[] =>
+  offset === null ? [] : [{ offset: BigInt(offset), key, headers, value, storedAt: stored_at.getTime() }];
+
+const ONE = `
+select m."offset", m.key, m.headers, m.value, m.stored_at from event_log.messages m
+where m."offset" = $3 and m.partition_id = (select id from event_log.partitions where topic = $1 and partition = $2)`;
+
+export async function messageAt(
+  database: Database,
+  { topic, partition }: Place,
+  offset: bigint,
+): Promise<StoredMessage | null> {
+  const rows = await database.rows<Row>(ONE, [topic, partition, String(offset)]);
+  return rows.flatMap(messageIn)[0] ?? null;
 }
 
 const EXTENT = `

@@ -1,5 +1,6 @@
--- The embedded event log. Statements are repeatable; the adapter runs them under an advisory lock.
-create schema if not exists event_log;
+-- The embedded event log. Statements are repeatable; the adapter runs them alone, holding event_log.lock_of_set_up.
+comment on table event_log.lock_of_set_up is
+  'Holds nothing: whoever makes tables or topics locks it. Postgres refuses that to readers, who may take advisory locks.';
 
 create table if not exists event_log.partitions (
   id integer generated always as identity primary key,
@@ -31,7 +32,26 @@ create table if not exists event_log.members (
   constraint one_row_a_member primary key (group_name, member)
 );
 comment on table event_log.members is
-  'Who consumes in a group, to tell each its fair share. What a member really holds are its advisory locks.';
+  'Who consumes in a group, to tell each its fair share. What a member really holds is in event_log.holdings.';
+
+create table if not exists event_log.holdings (
+  group_name text not null,
+  partition_id integer not null,
+  member uuid not null,
+  pid integer not null,
+  connected_at timestamptz not null,
+  constraint one_holder_a_partition primary key (group_name, partition_id)
+);
+comment on table event_log.holdings is
+  'Whose a partition is in a group, as long as the connection lives that pid and connected_at tell of.';
+
+create or replace function event_log.create_topic(new_topic text, partitions integer)
+returns void language plpgsql as $$
+begin
+  lock table event_log.lock_of_set_up in exclusive mode;
+  if exists (select from event_log.partitions where topic = new_topic) then return; end if;
+  insert into event_log.partitions (topic, partition) select new_topic, generate_series(0, partitions - 1);
+end $$;
 
 create or replace function event_log.publish(
   to_topic text, to_partitions integer[], keys text[], all_headers text[], all_values bytea[]

@@ -3,7 +3,7 @@ import { unreachable } from '../../faults.ts';
 import { connection } from './database.ts';
 import { asFault } from './postgres-faults.ts';
 
-/** A connection of its own: it listens, and what it has locked is free again when it ends, however it ends. */
+/** A connection of its own: it listens, and what it holds is free again when it ends, however it ends. */
 export interface Session {
   /** one statement after the other */
   rows<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
@@ -20,8 +20,8 @@ interface SessionOptions {
 }
 
 /**
- * A machine that vanished without a goodbye gives its locks back after 25 s instead of two hours. A process that
- * is frozen while its machine still answers gives them back after 10 s: a live one beats every second.
+ * A machine that vanished without a goodbye gives what it holds back after 25 s instead of two hours. A process that
+ * is frozen while its machine still answers gives it back after 10 s: a live one beats every second.
  */
 const NOTICE_THE_DEAD =
   "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3; set idle_session_timeout = '10s'";

@@ -3,6 +3,7 @@ import type { EventLog } from '../../port.ts';
 import { asked, type ClusterOptions, openCluster } from './cluster.ts';
 import { consume } from './consumer.ts';
 import { openProducer } from './producer.ts';
+import { messageAt } from './single.ts';
 import { createTopic, extentOf } from './topics.ts';
 
 export interface KafkaOptions extends ClusterOptions {
@@ -35,6 +36,7 @@ export function openKafka(url: string, options: KafkaOptions): EventLog {
     consume: async (what) =>
       note(consume({ cluster, patience, maxBytes, readAheadBytes, concurrency }, what)),
     extent: (topic) => extentOf(impatient, topic),
+    messageAt: (place, offset) => messageAt(impatient, place, offset),
     async ping() {
       await asked(impatient, (admin) => admin.describeCluster());
     },
