@@ -20,6 +20,11 @@ begin
 end $$;
 comment on function warehouse.pseudonym is 'A name of a person as ••• and twelve letters made of it with a key; ids and the names of AWS services as they are';
 
+create or replace function warehouse.personal_members() returns text
+language sql immutable parallel safe
+return '((first|last|user)_?name|mail|mobile|phone_?number|directory_?user_?id)';
+comment on function warehouse.personal_members is 'How the names of JSON members end whose values are personal, as a regular expression';
+
 -- it calls itself by name, in a schema that readers may not enter
 create or replace function warehouse.without_personal_data(value jsonb) returns jsonb
 language plpgsql immutable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
@@ -28,7 +33,7 @@ begin
     when 'object' then (
       select coalesce(jsonb_object_agg(key, case
         when member = 'null' then member
-        when key ~* '((first|last|user)_?name|mail|mobile|phone_?number|directory_?user_?id)$' then '"•••"'
+        when key ~* (warehouse.personal_members() || '$') then '"•••"'
         else warehouse.without_personal_data(member)
       end), '{}')
       from jsonb_each(value) as members (key, member))
@@ -77,7 +82,9 @@ create or replace view warehouse.masking (place, columns, type, shows) as values
   -- times, under the names of columns
   (4, 'masked_since', 'jsonb', '{column}'),
   (5, '\w+', 'text', 'warehouse.without_addresses({column})'),
-  (6, '\w+', 'jsonb', 'warehouse.without_personal_data({column})'),
+  -- most JSON has nothing to hide, which its text tells a hundred times faster than a walk through its members
+  (6, '\w+', 'jsonb', 'case when {column}::text ~* (warehouse.personal_members() || ''": |@'')
+    then warehouse.without_personal_data({column}) else {column} end'),
   (7, '\w+', '.*', '{column}');
 comment on view warehouse.masking is 'What readers without personal data are shown of each column, by name and type; the first row that fits';
 
