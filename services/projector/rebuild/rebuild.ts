@@ -3,6 +3,7 @@ import type { Anew } from '../anew/fold-anew.ts';
 import type { Scope } from '../anew/ports.ts';
 import { chunkAfter, lowest } from '../anew/walk.ts';
 import { catchUp } from './catch-up.ts';
+import { changedBy } from './content.ts';
 import { expectWhole } from './expect-whole.ts';
 import type { Order } from './order.ts';
 import type { Content, Counts, Run, Tables } from './ports.ts';
@@ -18,6 +19,9 @@ export interface Watcher {
 export interface Rebuilt {
   ending: 'finished' | 'stopped';
   counts: Counts;
+  /** what the tables held of each kind when it began */
+  before: readonly Content[];
+  /** what they hold since, or would hold; none when it was stopped */
   contents: readonly Content[];
 }
 
@@ -43,18 +47,26 @@ export async function rebuild(
   await expectWhole(tables);
   await expectTrusted(tables, scope, untrusted);
   let run = isDry ? dryRun : await tables.begin(scope, isAnew);
+  const before = await tables.contents();
+  let foretold: readonly Content[] = before;
   watcher.began(run);
   let look = await lookAfter(tables, scope, run.lastKey ?? lowest);
   for (let last = look.chunk.at(-1); last; last = look.chunk.at(-1)) {
-    if (stopping.aborted) return { ending: 'stopped', counts: run.counts, contents: [] };
+    if (stopping.aborted) return { ending: 'stopped', counts: run.counts, before, contents: [] };
     look.differing.forEach(watcher.differed);
+    if (isDry) foretold = changedBy(foretold, look.differing);
     const passed = { ...run, lastKey: last.key };
     const next = lookAfter(tables, scope, last.key);
     [run, look] = await Promise.all([settle(tables, passed, look, isDry), next]);
     watcher.passed(run);
   }
   if (!isDry) await catchUp(tables, scope, run);
-  return { ending: 'finished', counts: run.counts, contents: await tables.contents() };
+  return {
+    ending: 'finished',
+    counts: run.counts,
+    before,
+    contents: isDry ? foretold : await tables.contents(),
+  };
 }
 
 /** What is folded anew without an event of the ledger looks as sound as everything else: somebody has to want it. */
