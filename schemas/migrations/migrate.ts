@@ -7,6 +7,9 @@ import { Client } from 'pg';
 /** Any number will do, as long as nobody else in this database uses it: the bytes of "ccw!". */
 const LOCK = 0x63637721;
 
+/** SQLSTATE of what the objects have to say to whoever migrates; Postgres itself says much else. */
+const TO_BE_TOLD = '01007';
+
 export interface Migrated {
   /** Tables: migrations that had not run here yet. */
   migrations: number;
@@ -18,9 +21,17 @@ export interface Migrated {
  * Brings a database to the newest schema. Two at once are safe: the second waits for the first and finds nothing
  * to do. Tables change by numbered migrations that run once; views, functions, roles and comments are files that
  * replace themselves, all in one transaction, whenever their text has changed.
+ *
+ * @param say told of what was left undone, for want of a right
  */
-export async function migrate(databaseUrl: string): Promise<Migrated> {
+export async function migrate(
+  databaseUrl: string,
+  say: (line: string) => void = () => undefined,
+): Promise<Migrated> {
   const client = new Client({ connectionString: databaseUrl });
+  client.on('notice', ({ code, message }) => {
+    if (code === TO_BE_TOLD && message) say(message);
+  });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { execute } from '@warehouse/local/databases.ts';
 import { startPostgres } from '@warehouse/local/postgres.ts';
 import { migrate } from '@warehouse/migrations/migrate.ts';
@@ -58,6 +59,15 @@ describe.each([
     await expect(client().query('create table mine ()')).rejects.toMatchObject({ code: '25006' });
   });
 
+  it('is cut off when a question takes longer than it may', async () => {
+    await client().query(`set statement_timeout = '100ms'`);
+    await expect(client().query('select pg_sleep(60)')).rejects.toMatchObject({
+      code: '57014',
+      message: 'canceling statement due to statement timeout',
+    });
+    await client().query('reset statement_timeout');
+  });
+
   it.each([
     ...forbidden,
     `select from ${other}.queues`,
@@ -73,6 +83,22 @@ describe.each([
     await client().query('set default_transaction_read_only = off');
     await expect(client().query(statement)).rejects.toMatchObject({ code: '42501' });
     await client().query('reset default_transaction_read_only');
+  });
+});
+
+describe('a login that the documents make', () => {
+  it.each(['README.md', 'docs/tools/README.md', 'docs/bi.md'])('has manners of its own: %s', async (path) => {
+    const text = readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+    const [, made = '', name = ''] = /^(create role (\w+) login .*?)^(?:insert.*)?```$/ms.exec(text) ?? [];
+    await execute(house.url, made.replaceAll(`'10min'`, `'100ms'`));
+    const login = new Client({
+      connectionString: Object.assign(new URL(house.url), { username: name, password: 'a long secret' }).href,
+    });
+    await login.connect();
+    await expect(login.query('create temporary table mine ()')).rejects.toMatchObject({ code: '25006' });
+    await expect(login.query('select pg_sleep(60)')).rejects.toMatchObject({ code: '57014' });
+    await login.end();
+    await execute(house.serverUrl, `drop role ${name}`);
   });
 });
 
@@ -92,9 +118,16 @@ describe('a role that reads', () => {
     expect((await house.owner.query(set)).rows).toEqual([{ unnest: 'default_transaction_read_only=on' }]);
   });
 
-  it('is left alone where it is not ours to alter', async () => {
+  it('is left alone where it is not ours to alter, which whoever migrates is told', async () => {
     const others = await openHouse({ url: house.serverUrl, stop: async () => undefined });
     expect((await others.owner.query(settings)).rows).toEqual([{ unnest: 'jit=off' }]);
+    await others.owner.query('delete from ops.objects');
+    const told: string[] = [];
+    await migrate(others.url, (line) => told.push(line));
+    const name = new URL(others.url).pathname.slice(1);
+    expect(told).toContain(
+      `The role bi_reader is not ours to alter: whoever may, do "alter role bi_reader in database ${name} set default_transaction_read_only = 'on'"`,
+    );
     await others.close();
   });
 });
