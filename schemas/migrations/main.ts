@@ -22,7 +22,7 @@ if (!url || !/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
 }
 
 try {
-  const { migrations, objects } = await migrate(url);
+  const { migrations, objects } = await migrate(url, console.error);
   console.log(
     migrations === 0 && !objects
       ? 'The schema was up to date.'

@@ -6,6 +6,9 @@ import type { Client } from 'pg';
 import { alone } from './alone.ts';
 import { untilReadersLetGo } from './readers.ts';
 
+/** SQLSTATE of what the objects have to say to whoever migrates; Postgres itself says much else. */
+const TO_BE_TOLD = '01007';
+
 export interface Migrated {
   /** Tables: migrations that had not run here yet. */
   migrations: number;
@@ -17,11 +20,19 @@ export interface Migrated {
  * Brings a database to the newest schema. Two at once are safe: the second waits for the first and finds nothing
  * to do. Tables change by numbered migrations that run once; views, functions, roles and comments are files that
  * replace themselves, all in one transaction, whenever their text has changed.
+ *
+ * @param say told of what was left undone, for want of a right
  */
-export function migrate(databaseUrl: string): Promise<Migrated> {
+export function migrate(
+  databaseUrl: string,
+  say: (line: string) => void = () => undefined,
+): Promise<Migrated> {
   return alone(databaseUrl, async (guard) => {
     const before = await migrationsRun(guard);
     const objects = await untilReadersLetGo(databaseUrl, async (client) => {
+      client.on('notice', ({ code, message }) => {
+        if (code === TO_BE_TOLD && message) say(message);
+      });
       await migrateTables(drizzle(client), {
         migrationsFolder: `${import.meta.dirname}/sql`,
         migrationsSchema: 'ops',

@@ -1,6 +1,6 @@
 import { configuration, type Environment } from '@warehouse/runtime/config.ts';
 import { describe, expect, it } from 'vitest';
-import { ingestorConfig } from './config.ts';
+import { ingestorConfig, limitsOf, rulesOf } from './config.ts';
 
 const read = (environment: Environment) => configuration(ingestorConfig(environment), environment);
 const least = {
@@ -31,6 +31,27 @@ describe('the configuration of the ingestor', () => {
     });
     expect(CONNECT_INSTANCE_IDS).toEqual(new Set([id.toLowerCase(), 'x']));
     expect(read({ ...least, CONNECT_INSTANCE_IDS: '' }).CONNECT_INSTANCE_IDS).toBeUndefined();
+  });
+
+  it.each([
+    ['MAX_COMPRESSED_BYTES', 'maxCompressedBytes'],
+    ['MAX_INFLATED_BYTES', 'maxInflatedBytes'],
+    ['MAX_INFLATION_RATIO', 'maxRatio'],
+    ['MAX_RECORD_BYTES', 'maxRecordBytes'],
+    ['MAX_RECORDS', 'maxRecords'],
+    ['MAX_EVENT_BYTES', 'maxEventBytes'],
+  ])('takes %s for the limit %s, and for no other', (name, limit) => {
+    const limits = (environment: Environment) => {
+      const config = read(environment);
+      const { maxEventBytes } = rulesOf(config);
+      return { ...limitsOf(config), maxEventBytes };
+    };
+    expect(limits({ ...least, [name]: '4711' })).toEqual({ ...limits(least), [limit]: 4711 });
+  });
+
+  it('has no limit without a case here', () => {
+    const names = Object.keys(ingestorConfig(least).shape).filter((name) => /^MAX_(?!HOLD)/.test(name));
+    expect(names).toHaveLength(6);
   });
 
   it.each([

@@ -3,7 +3,7 @@ import { datasets } from '@warehouse/dashboards/superset/datasets.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDemo } from './bi/demo.ts';
 import type { House } from './bi/house.ts';
-import { personal } from './bi/personal.ts';
+import { namesIn, personal } from './bi/personal.ts';
 
 interface Panel {
   title: string;
@@ -57,6 +57,7 @@ describe('the dashboard of questions', () => {
     const rows = await house.read(filled(sql).replaceAll(/\bbi\./g, 'bi_masked.'));
     await house.reader.query('set role bi_reader');
     expect(JSON.stringify(rows)).not.toMatch(personal);
+    expect(JSON.stringify(rows)).not.toMatch(await namesIn(house));
   });
 
   const answer = async (title: string) =>
@@ -121,6 +122,7 @@ describe('a query of the dashboard for Superset', () => {
       const rows = await house.read(sql.replaceAll(/\bbi\./g, 'bi_masked.'));
       await house.reader.query('set role bi_reader');
       expect(JSON.stringify(rows)).not.toMatch(personal);
+      expect(JSON.stringify(rows)).not.toMatch(await namesIn(house));
     },
   );
 

@@ -1,5 +1,6 @@
 import { openWarehouse } from '@warehouse/projector/adapters/postgres/warehouse.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { idOf } from './bi/changes.ts';
 import { type House, openHouse } from './bi/house.ts';
 import { interfaceOf } from './bi/interface.ts';
 import { openBook, personal } from './bi/personal.ts';
@@ -60,8 +61,11 @@ describe('the schema without personal data', () => {
       );
       if (columns.length > 0) differing[relation] = columns;
     }
-    const user = [...identity, 'desk_phone_number', 'channel_settings', 'tags'];
-    const told = 'resource_name error_message actor_arn actor_name source_ip before after summary'.split(' ');
+    const user = [...identity, 'directory_user_id', 'desk_phone_number', 'channel_settings', 'tags'];
+    const told =
+      'resource_name error_message actor_arn actor_name source_ip before after summary likely_actor'.split(
+        ' ',
+      );
     expect(differing).toEqual({
       users: [...user, 'last_changed_by'],
       "users_as_of('infinity')": [...user, 'last_changed_by'],
@@ -87,11 +91,11 @@ describe('the schema without personal data', () => {
   it('shows that there is a value, what a setting is, and what was done', async () => {
     const rows = await readAs(
       'bi_masked',
-      `select username, first_name, desk_phone_number, directory_user_id, channel_settings, tags from bi_masked.users`,
+      `select first_name, desk_phone_number, directory_user_id, channel_settings, tags from bi_masked.users
+       where user_id = '${idOf('kawada')}'`,
     );
     expect(rows).toEqual([
       {
-        username: '•••',
         first_name: '•••',
         desk_phone_number: '•••',
         directory_user_id: null,
@@ -99,19 +103,78 @@ describe('the schema without personal data', () => {
         tags: { deputy: '•••', mobile: '•••', owner: '•••', team: 'care' },
       },
     ]);
+  });
+
+  /** What these are called there. */
+  const called = async (...names: string[]): Promise<string[]> => {
+    const { rows } = await house.owner.query<{ told: string }>(
+      `select warehouse.pseudonym(whom, key) as told
+       from unnest($1::text[]) with ordinality as given (whom, place), ops.pseudonym_keys order by place`,
+      [names],
+    );
+    return rows.map(({ told }) => told);
+  };
+
+  it('calls a person the same wherever the person stands, and nobody else so', async () => {
+    const people = ['hanako@example.com', 'mori@example.com', 'sato', 'tanaka', 'jiro', 'mori', 'terraform'];
+    const names = await called(...people);
+    for (const name of names) expect(name).toMatch(/^•••[0-9a-f]{12}$/);
+    expect(new Set(names).size).toBe(people.length);
+    const hidden = (told: string) =>
+      people.reduce((said, name, n) => said.replaceAll(name, names[n] ?? ''), told);
+    for (const [relation, ...columns] of [
+      ['users', 'user_id', 'username', 'last_changed_by'],
+      [`users_as_of('2026-04-06 10:21Z')`, 'user_id', 'username', 'last_changed_by'],
+      ['user_history', 'user_id', 'valid_from', 'username', 'changed_by'],
+      ['queue_history', 'queue_id', 'valid_from', 'changed_by'],
+      ['changes', 'event_id', 'actor_name', 'actor_arn', 'likely_actor', 'resource_kind', 'resource_name'],
+    ]) {
+      const told = async (schema: string) => {
+        const text = `select concat_ws('|', ${columns.join(', ')}) as told from ${schema}.${relation}`;
+        return (await readAs(schema, text)).map((row) => String(row.told));
+      };
+      const plain = (await told('bi')).filter((line) => !line.includes('ask hanako'));
+      const there = (await told('bi_masked')).filter((line) => !line.includes('ask •••'));
+      expect(there.sort()).toEqual(plain.map(hidden).sort());
+    }
+  });
+
+  it('tells in sentences what was done without naming who did it, and to whom', async () => {
+    const [mori, sato, tanaka, jiro, hanako, boss, terraform] = await called(
+      ...['mori', 'sato', 'tanaka', 'jiro', 'hanako@example.com', 'mori@example.com', 'terraform'],
+    );
     const told = await readAs('bi_masked', 'select distinct summary from bi_masked.changes');
-    expect(told.map(({ summary }) => summary).sort()).toEqual([
-      'terraform created queue Billing',
-      '••• called TagResource on user •••',
-      '••• called UpdateUserIdentityInfo on user •••',
-      '••• called UpdateUserPhoneConfig on user •••',
-      '••• changed the channel settings of user •••',
-      '••• created routing profile Basic',
-      '••• created user •••',
-      '••• gave user ••• proficiency Language Japanese',
-      '••• renamed queue Billing to ask •••',
-      '••• tried to delete user •••, which failed: AccessDenied',
-    ]);
+    expect(told.map(({ summary }) => String(summary)).sort()).toEqual(
+      [
+        `${boss} called TagResource on user ${hanako}`,
+        `${boss} called UpdateUserIdentityInfo on user ${hanako}`,
+        `${boss} called UpdateUserPhoneConfig on user ${hanako}`,
+        `${boss} changed the channel settings of user ${hanako}`,
+        `${boss} created routing profile Basic`,
+        `${boss} created user ${hanako}`,
+        `${boss} gave user ${hanako} proficiency Language Japanese`,
+        `${boss} tried to delete user ${hanako}, which failed: AccessDenied`,
+        `${hanako} renamed queue Billing to ask •••`,
+        `${idOf('nobody')} changed the status of queue Billing from ENABLED to DISABLED`,
+        `${mori} created user ${sato}`,
+        `${mori} placed user ${tanaka} in hierarchy group ${idOf('team')}`,
+        `${mori} took emergency access to the instance`,
+        `${sato} created user ${jiro}`,
+        `${sato} created user ${tanaka}`,
+        `${terraform} created queue Billing`,
+      ].sort(),
+    );
+  });
+
+  it('takes other names with another key, and none without one', async () => {
+    const names = async () =>
+      (await readAs('bi_masked', 'select username from bi_masked.users')).map(({ username }) => username);
+    const before = await names();
+    await house.owner.query('update ops.pseudonym_keys set key = md5(key) || md5(key)');
+    const since = await names();
+    expect(since.filter((name) => before.includes(name))).toEqual([]);
+    await house.owner.query('delete from ops.pseudonym_keys');
+    expect(await names()).toEqual(before.map(() => '•••'));
   });
 
   it('says in a comment what each view, column and function is', async () => {

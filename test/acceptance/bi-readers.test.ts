@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { execute } from '@warehouse/local/databases.ts';
 import { startPostgres } from '@warehouse/local/postgres.ts';
 import { migrate } from '@warehouse/migrations/migrate.ts';
@@ -25,7 +26,9 @@ const forbidden = [
   'select from warehouse.users',
   'select from warehouse.masking',
   'select from ops.checkpoints',
+  'select from ops.pseudonym_keys',
   `select warehouse.without_addresses('')`,
+  `select warehouse.pseudonym('sato', 'a key')`,
   'select warehouse.summary(null)',
   'call warehouse.mask_views()',
   'create table public.mine ()',
@@ -46,6 +49,15 @@ describe.each([
     );
     expect(rows).toEqual([{ read_only: 'on', timeout: '10min' }]);
     await expect(client().query('create table mine ()')).rejects.toMatchObject({ code: '25006' });
+  });
+
+  it('is cut off when a question takes longer than it may', async () => {
+    await client().query(`set statement_timeout = '100ms'`);
+    await expect(client().query('select pg_sleep(60)')).rejects.toMatchObject({
+      code: '57014',
+      message: 'canceling statement due to statement timeout',
+    });
+    await client().query('reset statement_timeout');
   });
 
   it.each([
@@ -80,6 +92,22 @@ describe.each([
   });
 });
 
+describe('a login that the documents make', () => {
+  it.each(['README.md', 'docs/tools/README.md', 'docs/bi.md'])('has manners of its own: %s', async (path) => {
+    const text = readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+    const [, made = '', name = ''] = /^(create role (\w+) login .*?)^(?:insert.*)?```$/ms.exec(text) ?? [];
+    await execute(house.url, made.replaceAll(`'10min'`, `'100ms'`));
+    const login = new Client({
+      connectionString: Object.assign(new URL(house.url), { username: name, password: 'a long secret' }).href,
+    });
+    await login.connect();
+    await expect(login.query('create temporary table mine ()')).rejects.toMatchObject({ code: '25006' });
+    await expect(login.query('select pg_sleep(60)')).rejects.toMatchObject({ code: '57014' });
+    await login.end();
+    await execute(house.serverUrl, `drop role ${name}`);
+  });
+});
+
 describe('a role that reads', () => {
   const settings = `select unnest(setconfig) from pg_db_role_setting s join pg_database d on d.oid = s.setdatabase
     where d.datname = current_database()`;
@@ -96,9 +124,16 @@ describe('a role that reads', () => {
     expect((await house.owner.query(set)).rows).toEqual([{ unnest: 'default_transaction_read_only=on' }]);
   });
 
-  it('is left alone where it is not ours to alter', async () => {
+  it('is left alone where it is not ours to alter, which whoever migrates is told', async () => {
     const others = await openHouse({ url: house.serverUrl, stop: async () => undefined });
     expect((await others.owner.query(settings)).rows).toEqual([{ unnest: 'jit=off' }]);
+    await others.owner.query('delete from ops.objects');
+    const told: string[] = [];
+    await migrate(others.url, (line) => told.push(line));
+    const name = new URL(others.url).pathname.slice(1);
+    expect(told).toContain(
+      `The role bi_reader is not ours to alter: whoever may, do "alter role bi_reader in database ${name} set default_transaction_read_only = 'on'"`,
+    );
     await others.close();
   });
 });

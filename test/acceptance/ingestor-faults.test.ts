@@ -106,6 +106,7 @@ describe('the ingestor', () => {
     };
     const running: Service[] = [await begin(0), await begin(1)];
     const loads: Load[] = [];
+    const killedAt: number[] = [];
     for (let n = 0; n < KILLS; n += 1) {
       const load = await layOut(house, `load ${n}`, 40);
       loads.push(load);
@@ -115,12 +116,16 @@ describe('the ingestor', () => {
       await sleep(chance.int(0, 60));
       const victim = chance.int(0, 1);
       running[victim]?.kill();
+      killedAt.push(house.changes().length);
       running[victim] = await begin(victim);
       await announced;
     }
     trouble.over();
     await expectEverything(house, loads);
-    report(house, loads, [...trouble.befallen, ['SIGKILL', KILLS]]);
+    report(house, loads, trouble.befallen, [
+      `an ingestor killed ${KILLS}×, at ${killedAt.join(' ')} changes`,
+      'the clock of one of two jumping by an hour each second',
+    ]);
     for (const service of running) expect(await service.stop()).toBe(0);
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDemo } from './bi/demo.ts';
 import type { House } from './bi/house.ts';
-import { personal } from './bi/personal.ts';
+import { namesIn, personal } from './bi/personal.ts';
 import { answer, document, readQuestions } from './bi/questions.ts';
 
 let house: House;
@@ -30,5 +30,6 @@ describe('the questions that people ask', () => {
     const told = await answer(house.reader, sql.replaceAll(/\bbi\./g, 'bi_masked.'));
     await house.reader.query('set role bi_reader');
     expect(told).not.toMatch(personal);
+    expect(told).not.toMatch(await namesIn(house));
   });
 });

@@ -1,9 +1,17 @@
+import { hashOf } from '@warehouse/projector/rebuild/content.ts';
+import type { Content } from '@warehouse/projector/rebuild/ports.ts';
 import { describe, expect, it } from 'vitest';
 import { projectAll } from './projection/events.ts';
 import { contentOf } from './projection/house.ts';
 import { created, renamed } from './projection/story.ts';
-import { beginRebuilding, house, rebuilt, repairable, rows, run, trail } from './rebuild/house.ts';
+import { beginRebuilding, contents, house, rebuilt, repairable, rows, run, trail } from './rebuild/house.ts';
 import { broken, verified } from './verify/verified.ts';
+
+type Told = Omit<Content, 'kind'> | undefined;
+const told = (content: Told) =>
+  content &&
+  `${content.resources} resources, ${content.versions} believed versions, content ${hashOf(content)}`;
+const printed = (kind: string, content: Told) => `${kind}: ${told(content)}`;
 
 beginRebuilding();
 
@@ -56,18 +64,37 @@ describe('rebuilding', () => {
 
   it('ends with counts and a hash of what is believed, the same for the same content', async () => {
     await projectAll(house.warehouse, trail);
-    const contents = async () => (await rebuilt()).contents;
-    const before = await contents();
-    expect((await run()).out).toContain(
-      `queue: ${before[2]?.resources} resources, ${before[2]?.versions} believed versions, content ${before[2]?.hash}`,
-    );
+    const found = async () => (await rebuilt()).contents;
+    const before = await found();
+    expect((await run()).out).toContain(`${printed('queue', before[2])}\n  was before: the same\n`);
     await house.query('truncate warehouse.queues, warehouse.queue_history');
-    expect(await contents()).toEqual(before);
+    expect(await found()).toEqual(before);
     expect(before.map(({ kind }) => kind)).toEqual(['user', 'routing-profile', 'queue']);
     await projectAll(house.warehouse, renamed('another', '2026-04-06T10:01:00Z', 'e2'));
-    const [users, profiles, others] = await contents();
+    const [users, profiles, others] = await found();
     expect([users, profiles]).toEqual(before.slice(0, 2));
-    expect(others?.hash).not.toBe(before[2]?.hash);
+    expect(others?.sum).not.toBe(before[2]?.sum);
+  });
+
+  it('foretells, when it is dry, what the content of each kind becomes', async () => {
+    await projectAll(house.warehouse, trail);
+    const right = (await rebuilt()).contents;
+    await house.query(
+      `update warehouse.queue_history set fingerprint = gen_random_uuid() where valid_to is null`,
+    );
+    await house.query(`delete from warehouse.queues where is_deleted`);
+    await house.query('truncate warehouse.users, warehouse.user_history');
+    const before = await contents();
+    const dry = (await run('--dry-run')).out;
+    const wet = (await run()).out;
+    expect(right.map(({ kind }) => kind)).toEqual(['user', 'routing-profile', 'queue']);
+    for (const [n, { kind, ...since }] of right.entries()) {
+      const isSame = kind === 'routing-profile';
+      const lines = (now: Told, word: string, then: Told) =>
+        `${printed(kind, now)}\n  ${word}: ${isSame ? 'the same' : told(then)}\n`;
+      expect(dry).toContain(lines(before[n], 'would become', since));
+      expect(wet).toContain(lines(since, 'was before', before[n]));
+    }
   });
 
   it('keeps to what it was told', async () => {

@@ -65,6 +65,23 @@ describe('commands about a resource that is not trusted', () => {
     expect(await marks()).toHaveLength(1);
   });
 
+  it('stop before events are made anew, unless they are told to go on', async () => {
+    const before = await contentOf(house);
+    const runs = () => house.query('select count(*) from ops.runs');
+    const begun = await runs();
+    const anew = (...words: string[]) => run('rebuild', '--retranslate', ...words);
+    for (const words of [[], ['--dry-run', '--untrusted', 'queue/another']]) {
+      const stopped = await anew(...words);
+      expect(stopped.code).toBe(1);
+      expect(stopped.out + stopped.err).toContain(`or say --untrusted queue/${queue} to fold it up to there`);
+    }
+    expect(await runs()).toEqual(begun);
+    expect(await anew('--only', 'user')).toMatchObject({ code: 0 });
+    expect(await anew('--untrusted', `queue/${queue}`)).toMatchObject({ code: 0 });
+    expect(await contentOf(house)).toEqual(before);
+    expect(await marks()).toHaveLength(1);
+  });
+
   it('heal it: a retry once the cause is gone', async () => {
     const id = await idOf();
     expect(await run('dead-letters', 'retry', id)).toMatchObject({

@@ -36,7 +36,9 @@ begin
       execute format('alter role %I in database %I set %I = %L',
         wanted.reader, current_database(), wanted.setting, wanted.value);
     exception when insufficient_privilege then
-      null;
+      raise notice 'The role % is not ours to alter: whoever may, do "alter role % in database % set % = %"',
+        wanted.reader, quote_ident(wanted.reader), quote_ident(current_database()), wanted.setting,
+        quote_literal(wanted.value) using errcode = '01007';
     end;
   end loop;
 end $$;

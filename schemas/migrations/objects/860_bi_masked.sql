@@ -16,9 +16,10 @@ begin
     group by r.oid
   loop
     execute format('create or replace view bi_masked.%I as select %s from bi.%1$I', v.name, v.columns);
-    execute format('comment on view bi_masked.%I is %L', v.name, v.told || '. Personal data is hidden');
+    execute format('comment on view bi_masked.%I is %L', v.name, v.told || '. Personal data is hidden, people have pseudonyms');
     for c in
-      select attname as name, col_description(attrelid, attnum) as told
+      select attname as name, concat(col_description(attrelid, attnum),
+        case when warehouse.masked(attname, atttypid) like '%pseudonym%' then '. People have pseudonyms here' end) as told
       from pg_attribute where attrelid = ('bi.' || quote_ident(v.name))::regclass and attnum > 0
     loop
       execute format('comment on column bi_masked.%I.%I is %L', v.name, c.name, c.told);
@@ -48,7 +49,7 @@ begin
       'create or replace function bi_masked.%I(%s) returns %s language sql stable parallel safe security definer
        set search_path = pg_catalog, pg_temp as %L',
       f.name, f.arguments, f.result, format('select %s from bi.%I(%s)', f.columns, f.name, f.given));
-    execute format('comment on function bi_masked.%I is %L', f.name, f.told || '. Personal data is hidden');
+    execute format('comment on function bi_masked.%I is %L', f.name, f.told || '. Personal data is hidden, people have pseudonyms');
   end loop;
 end $$;
 comment on procedure warehouse.mask_functions is 'Makes the functions of bi_masked from those of bi';

@@ -14,4 +14,4 @@ grant usage on schema bi_masked to bi_reader_masked;
 grant select on all tables in schema bi_masked to bi_reader_masked;
 grant execute on all functions in schema bi_masked to bi_reader_masked;
 grant execute on function warehouse.summary, warehouse.reads_everything, warehouse.instances_read,
-  warehouse.without_addresses, warehouse.without_personal_data to bi_reader_masked;
+  warehouse.pseudonym, warehouse.personal_members, warehouse.without_addresses, warehouse.without_personal_data to bi_reader_masked;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { patience } from '../../../vitest.config.ts';
 import { cuts, trailText } from './adversary.ts';
 import { openKernel } from './kernel.ts';
 import { defaultLimits } from './limits.ts';
@@ -48,6 +49,29 @@ function seenByParsing(text: Buffer): Omit<Seen, 'slices'> {
   };
 }
 
+/** More texts, and others: `EXACT_TIMES=100 EXACT_SEED=5 npx vitest run exact`. */
+const times = Number(process.env.EXACT_TIMES ?? 1);
+const shift = Number(process.env.EXACT_SEED ?? 0);
+const runs = (numRuns: number, seed: number) => ({ numRuns: numRuns * times, seed: seed + shift });
+
+/** Who is compared with whom → how many texts and bytes so far; what was cut differently counts again. */
+const compared = new Map<string, { texts: number; bytes: number }>();
+
+function count(pair: string, bytes: number): void {
+  const { texts, bytes: others } = compared.get(pair) ?? { texts: 0, bytes: 0 };
+  compared.set(pair, { texts: texts + 1, bytes: others + bytes });
+}
+
+afterAll(() => {
+  for (const [pair, { texts, bytes }] of compared)
+    console.log(
+      `${pair}: ${texts.toLocaleString('en-US')} texts, ${bytes.toLocaleString('en-US')} bytes, no difference`,
+    );
+});
+
+/** Longer ones take longer than any patience. */
+const LONG_MILLISECONDS = patience.testTimeout * Math.max(1, times);
+
 const kernel = openKernel() as Scanner;
 const plain = new PlainScanner();
 const scanners: [string, Scanner][] = [
@@ -55,51 +79,66 @@ const scanners: [string, Scanner][] = [
   ['plain scanner', plain],
 ];
 
-describe.each(scanners)('the %s', (_, scanner) => {
-  it('sees what parsing everything sees', async () => {
-    const property = fc.asyncProperty(trailText, cuts, async (json, lengths) => {
-      const text = Buffer.from(json);
-      expect(await seenBy(scanner, text, lengths)).toMatchObject(seenByParsing(text));
-    });
-    await fc.assert(property, { numRuns: 1500, seed: 20220412 });
-  });
+describe.each(scanners)('the %s', (name, scanner) => {
+  it(
+    'sees what parsing everything sees',
+    async () => {
+      const property = fc.asyncProperty(trailText, cuts, async (json, lengths) => {
+        const text = Buffer.from(json);
+        expect(await seenBy(scanner, text, lengths)).toMatchObject(seenByParsing(text));
+        count(`the ${name} and parsing everything`, text.length);
+      });
+      await fc.assert(property, runs(1500, 20220412));
+    },
+    LONG_MILLISECONDS,
+  );
 });
 
 describe('the kernel and the plain scanner', () => {
-  it('agree on the bytes of every candidate', async () => {
-    const property = fc.asyncProperty(trailText, cuts, cuts, async (json, lengths, others) => {
-      const text = Buffer.from(json);
-      expect(await seenBy(kernel, text, lengths)).toEqual(await seenBy(plain, text, others));
-    });
-    await fc.assert(property, { numRuns: 1500, seed: 7 });
-  });
+  it(
+    'agree on the bytes of every candidate',
+    async () => {
+      const property = fc.asyncProperty(trailText, cuts, cuts, async (json, lengths, others) => {
+        const text = Buffer.from(json);
+        expect(await seenBy(kernel, text, lengths)).toEqual(await seenBy(plain, text, others));
+        count('the kernel and the plain scanner', text.length);
+      });
+      await fc.assert(property, runs(1500, 7));
+    },
+    LONG_MILLISECONDS,
+  );
 
-  it('agree on texts that are no JSON', async () => {
-    const alphabet = [
-      '{',
-      '}',
-      '[',
-      ']',
-      '"',
-      '\\',
-      ',',
-      ' ',
-      'u0063',
-      'x',
-      '"connect.amazonaws.com"',
-      '"eventSource"',
-      ':',
-      '\t:\n',
-      '.'.repeat(61),
-    ];
-    const noise = fc
-      .array(fc.constantFrom(...alphabet), { maxLength: 60 })
-      .map((pieces) => Buffer.from(pieces.join('')));
-    const property = fc.asyncProperty(noise, cuts, cuts, async (bytes, lengths, others) => {
-      expect(candidatesOf(kernel, bytes, lengths)).toEqual(candidatesOf(plain, bytes, others));
-    });
-    await fc.assert(property, { numRuns: 3000, seed: 11 });
-  });
+  it(
+    'agree on texts that are no JSON',
+    async () => {
+      const alphabet = [
+        '{',
+        '}',
+        '[',
+        ']',
+        '"',
+        '\\',
+        ',',
+        ' ',
+        'u0063',
+        'x',
+        '"connect.amazonaws.com"',
+        '"eventSource"',
+        ':',
+        '\t:\n',
+        '.'.repeat(61),
+      ];
+      const noise = fc
+        .array(fc.constantFrom(...alphabet), { maxLength: 60 })
+        .map((pieces) => Buffer.from(pieces.join('')));
+      const property = fc.asyncProperty(noise, cuts, cuts, async (bytes, lengths, others) => {
+        expect(candidatesOf(kernel, bytes, lengths)).toEqual(candidatesOf(plain, bytes, others));
+        count('the kernel and the plain scanner, of what is no JSON', bytes.length);
+      });
+      await fc.assert(property, runs(3000, 11));
+    },
+    LONG_MILLISECONDS,
+  );
 
   it('agree on more candidates than fit into one batch', async () => {
     const text = Buffer.from(`{"Records":[${'{"eventSource":"connect.amazonaws.com"},'.repeat(3500)}{}]}`);

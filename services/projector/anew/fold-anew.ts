@@ -7,12 +7,22 @@ import type { Identity, VersionRow } from '../rows/version.ts';
 import { differencesOf, differing } from './differences.ts';
 import type { Resource, Shelf, Stored } from './ports.ts';
 
+/** A resource as the tables have it, or as the ledger gives it. */
+export interface Side {
+  /** those that are believed */
+  versions: readonly VersionRow[];
+  /** whether it has a row of now */
+  isThere: boolean;
+}
+
 /** A resource folded from all of its events, beside what the tables say of it. */
 export interface Anew {
   kind: Kind;
   identity: Identity;
   /** what the tables say otherwise, for people; empty when they agree */
   differences: readonly string[];
+  was: Side;
+  becomes: Side;
   /** what would make them agree */
   rewrite: Rewrite;
   /** ids of events that versions name and the ledger does not have */
@@ -60,6 +70,8 @@ function compare(
     kind,
     identity,
     differences,
+    was: { versions: believed, isThere: Boolean(stored?.current) },
+    becomes: { versions, isThere: typeof all.current === 'object' },
     rewrite: {
       ...all,
       revision: revise(differences.length > 0 ? trusted(believed, versions) : believed, versions),

@@ -19,6 +19,19 @@ describe('an order to rebuild', () => {
     [['--only', 'queue/q-1'], { ...plain, scope: { ...everything, kind: 'queue', id: 'q-1' } }],
     [['--instance', 'i-1'], { ...plain, scope: { ...everything, instanceId: 'i-1' } }],
     [['--instance', instance], { ...plain, scope: { ...everything, instanceId: 'i-1' } }],
+    [['--only', 'instance/i-1'], { ...plain, scope: { ...everything, instanceId: 'i-1' } }],
+    [
+      ['--only', instance],
+      { ...plain, scope: { ...everything, instanceId: 'i-1', region: 'ap-northeast-1' } },
+    ],
+    [
+      ['--only', `instance/${instance}`],
+      { ...plain, scope: { ...everything, instanceId: 'i-1', region: 'ap-northeast-1' } },
+    ],
+    [
+      ['--only', 'instance/i-1', '--instance', 'i-1'],
+      { ...plain, scope: { ...everything, instanceId: 'i-1' } },
+    ],
     [
       ['--only', `user/${instance}/agent/u-1`],
       { ...plain, scope: { kind: 'user', id: 'u-1', region: 'ap-northeast-1', instanceId: 'i-1' } },
@@ -32,6 +45,10 @@ describe('an order to rebuild', () => {
     [['--only']],
     [['--only', 'prompt']],
     [['--only', 'queue/']],
+    [['--only', 'instance']],
+    [['--only', 'instance/']],
+    [['--only', `${instance}/queue/q-1`]],
+    [['--only', 'instance/i-1', '--instance', 'i-2']],
     [['--only', `queue/${instance}`]],
     [['--instance', '']],
     [['--fast']],

@@ -18,8 +18,8 @@ interface Command extends Order {
   isRetranslation: boolean;
 }
 
-export const usage = `usage: npm run rebuild -- [--only KIND | --only KIND/ID | --only KIND/ARN] [--instance ID] [--dry-run] [--restart] [--retranslate]
-                            [--untrusted KIND/ID]… [--untrusted all]
+export const usage = `usage: npm run rebuild -- [--only KIND | --only KIND/ID | --only KIND/ARN | --only instance/ID | --only ARN of an instance]
+                            [--instance ID] [--dry-run] [--restart] [--retranslate] [--untrusted KIND/ID]… [--untrusted all]
        KIND is user, routing-profile or queue
        --dry-run tells what differs and writes nothing
        --untrusted goes on though an event of this resource cannot be used: it is folded up to there
@@ -57,6 +57,8 @@ function scopeOf(only: string | undefined, instance: string | undefined): Scope 
   const instanceId = instance === undefined ? null : (arn.exec(instance)?.groups?.instanceId ?? instance);
   if (instanceId === '' || only === '') return null;
   if (only === undefined) return { ...everything, instanceId };
+  const whole = instanceOf(only);
+  if (whole) return instanceId === null || instanceId === whole.instanceId ? whole : null;
   const [, kind = '', wanted] = /^([^/]*)(?:\/(.+))?$/s.exec(only) ?? [];
   if (!isKind(kind)) return null;
   if (wanted === undefined) return { ...everything, kind, instanceId };
@@ -70,6 +72,20 @@ function scopeOf(only: string | undefined, instance: string | undefined): Scope 
     instanceId: instanceId ?? named.instanceId ?? null,
   };
 }
+
+/** `instance/ID`, or an instance's ARN with or without that word: all of it, in the Region that the ARN names. */
+function instanceOf(only: string): Scope | null {
+  const named = arn.exec(only.replace(/^instance\/(?=arn:)/, ''))?.groups;
+  if (named) return named.id === undefined ? inInstance(named.instanceId, named.region) : null;
+  const id = /^instance\/([^/]+)$/.exec(only)?.[1];
+  return id === undefined ? null : inInstance(id, null);
+}
+
+const inInstance = (instanceId = '', region: string | null = null): Scope => ({
+  ...everything,
+  instanceId,
+  region,
+});
 
 // the queue that every user owns is `queue/agent/<id>`
 const arn =

@@ -48,8 +48,8 @@ export interface Content {
   kind: Kind;
   resources: number;
   versions: number;
-  /** the same for the same versions, in whatever order they lie and whenever they were recorded */
-  hash: string;
+  /** of a number for each version: the same for the same versions, in whatever order they lie and whenever recorded */
+  sum: bigint;
 }
 
 export interface Tables {

@@ -1,8 +1,9 @@
-import { Fault } from '@warehouse/runtime/fault.ts';
 import type { Anew } from '../anew/fold-anew.ts';
 import type { Scope } from '../anew/ports.ts';
 import { chunkAfter, lowest } from '../anew/walk.ts';
 import { catchUp } from './catch-up.ts';
+import { changedBy } from './content.ts';
+import { expectTrusted } from './expect-trusted.ts';
 import { expectWhole } from './expect-whole.ts';
 import type { Order } from './order.ts';
 import type { Content, Counts, Run, Tables } from './ports.ts';
@@ -18,6 +19,9 @@ export interface Watcher {
 export interface Rebuilt {
   ending: 'finished' | 'stopped';
   counts: Counts;
+  /** what the tables held of each kind when it began */
+  before: readonly Content[];
+  /** what they hold since, or would hold; none when it was stopped */
   contents: readonly Content[];
 }
 
@@ -43,46 +47,26 @@ export async function rebuild(
   await expectWhole(tables);
   await expectTrusted(tables, scope, untrusted);
   let run = isDry ? dryRun : await tables.begin(scope, isAnew);
+  const before = await tables.contents();
+  let foretold: readonly Content[] = before;
   watcher.began(run);
   let look = await lookAfter(tables, scope, run.lastKey ?? lowest);
   for (let last = look.chunk.at(-1); last; last = look.chunk.at(-1)) {
-    if (stopping.aborted) return { ending: 'stopped', counts: run.counts, contents: [] };
+    if (stopping.aborted) return { ending: 'stopped', counts: run.counts, before, contents: [] };
     look.differing.forEach(watcher.differed);
+    if (isDry) foretold = changedBy(foretold, look.differing);
     const passed = { ...run, lastKey: last.key };
     const next = lookAfter(tables, scope, last.key);
     [run, look] = await Promise.all([settle(tables, passed, look, isDry), next]);
     watcher.passed(run);
   }
   if (!isDry) await catchUp(tables, scope, run);
-  return { ending: 'finished', counts: run.counts, contents: await tables.contents() };
-}
-
-/** What is folded anew without an event of the ledger looks as sound as everything else: somebody has to want it. */
-async function expectTrusted(tables: Tables, scope: Scope, named: readonly string[]): Promise<void> {
-  const marks = named.includes('all') ? [] : await tables.marks();
-  const [first, ...others] = marks.filter(({ name }) => isWithin(scope, name) && !named.includes(bare(name)));
-  if (!first) return;
-  const more = others.length > 0 ? ` So it is with ${others.length} more.` : '';
-  throw new Fault({
-    remedy: 'stop',
-    code: 'resource_untrusted',
-    message: `Event ${first.eventId ?? '(its id cannot be read)'} of ${first.name} cannot be used (${first.code}): retry or discard the dead letter ${first.letterId}, or say --untrusted ${bare(first.name)} to fold it up to there.${more}`,
-    facts: { eventId: first.eventId, letterId: first.letterId, resources: marks.length },
-  });
-}
-
-/** `kind/id` of `region/instanceId/kind/id`. */
-const bare = (name: string): string => name.split('/').slice(2).join('/');
-
-function isWithin({ region, instanceId, kind, id }: Scope, name: string): boolean {
-  const [its = '', instance = '', itsKind = '', ...rest] = name.split('/');
-  const pairs = [
-    [region, its],
-    [instanceId, instance],
-    [kind, itsKind],
-    [id, rest.join('/')],
-  ] as const;
-  return pairs.every(([wanted, found]) => wanted === null || wanted === found);
+  return {
+    ending: 'finished',
+    counts: run.counts,
+    before,
+    contents: isDry ? foretold : await tables.contents(),
+  };
 }
 
 const lookAfter = (tables: Tables, scope: Scope, after: string): Promise<Look> =>

@@ -1,6 +1,7 @@
 import { shareBehind } from '../anew/walk.ts';
 import type { Kind } from '../evolve/kinds.ts';
-import type { Counts } from './ports.ts';
+import { hashOf } from './content.ts';
+import type { Content, Counts } from './ports.ts';
 import type { Rebuilt, Watcher } from './rebuild.ts';
 
 /** How many resources of each kind are named. */
@@ -42,7 +43,7 @@ export function watcherOf(say: (line: string) => void, now: () => number) {
 }
 
 function reportOf(
-  { ending, counts, contents }: Rebuilt,
+  { ending, counts, before, contents }: Rebuilt,
   isDry: boolean,
   differing: ReadonlyMap<Kind, { resources: number; first: string[] }>,
 ): string[] {
@@ -56,13 +57,29 @@ function reportOf(
   return [
     ...kinds,
     `${summary(counts)}; ${number(added)} versions ${done} added, ${number(superseded)} superseded.`,
-    ...contents.map(
-      ({ kind, resources: all, versions, hash }) =>
-        `${kind}: ${number(all)} resources, ${number(versions)} believed versions, content ${hash}`,
+    ...contents.flatMap((since) =>
+      contentLines(
+        before.find(({ kind }) => kind === since.kind),
+        since,
+        isDry,
+      ),
     ),
     ending === 'finished' ? finished(counts) : 'Stopped on the way: the same command goes on from here.',
   ];
 }
+
+/** The content of a kind, and beside it what it was before, or would be. */
+function contentLines(before: Content | undefined, since: Content, isDry: boolean): string[] {
+  const [now, then] = isDry ? [before ?? since, since] : [since, before ?? since];
+  const isSame = contentOf(now) === contentOf(then);
+  return [
+    `${since.kind}: ${contentOf(now)}`,
+    `  ${isDry ? 'would become' : 'was before'}: ${isSame ? 'the same' : contentOf(then)}`,
+  ];
+}
+
+const contentOf = (content: Content): string =>
+  `${number(content.resources)} resources, ${number(content.versions)} believed versions, content ${hashOf(content)}`;
 
 const finished = ({ resources }: Counts): string =>
   resources === 0 ? 'Finished: the ledger knows no such resource. --only takes ids, no names.' : 'Finished.';

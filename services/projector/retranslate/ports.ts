@@ -86,7 +86,7 @@ export interface LedgerPen extends LedgerView, Pick<Pen, 'rewrite'> {
   note(run: Run): Promise<void>;
 }
 
-export interface Ledger extends Pick<Tables, 'claim' | 'missing'> {
+export interface Ledger extends Pick<Tables, 'claim' | 'missing' | 'marks'> {
   /** Throws when the tables are of another fold, or the ledger of a newer translation, than this program's. */
   check(): Promise<void>;
   /** how many events it has */

@@ -1,3 +1,4 @@
+import { expectTrusted } from '../rebuild/expect-trusted.ts';
 import { expectWhole } from '../rebuild/expect-whole.ts';
 import type { Order } from '../rebuild/order.ts';
 import { counted, none as nothing } from './counts.ts';
@@ -32,7 +33,7 @@ const dryRun: Run = { id: '', startedAt: '', last: null, counts: none };
  */
 export async function retranslate(
   ledger: Ledger,
-  { scope, isDry, isAnew }: Order,
+  { scope, untrusted, isDry, isAnew }: Order,
   instances: Task['instances'],
   watcher: Watcher,
   stopping: AbortSignal,
@@ -41,6 +42,7 @@ export async function retranslate(
   await ledger.claim();
   await ledger.check();
   await expectWhole(ledger);
+  await expectTrusted(ledger, scope, untrusted);
   let run = isDry ? dryRun : await ledger.begin(scope, isAnew);
   watcher.began(run, await ledger.size());
   let look = await lookAfter(ledger, task, run.last);

@@ -19,7 +19,7 @@ type Exports = Readonly<Record<string, string>>;
 export async function athenaParts(): Promise<((exports: Exports) => Promise<Trino>) | null> {
   const java = await newestJava();
   const isThere = java !== null && (await javaRuns()) && (await mavenRuns());
-  const python = isThere ? await pythonWithPackages('athena') : null;
+  const python = isThere ? await pythonWithPackages('readers/athena') : null;
   if (python === null || java === null) {
     console.warn('skipped, no parts of Athena: install Python 3, Java 17, Java 24 or newer, and Maven');
     return null;

@@ -112,6 +112,11 @@ export const breaks = new Map<string, Break>([
   ['ops.archived_parts.month_is_one', into('ops.archived_parts', { ...part, month: '2026-13' })],
   ['ops.archived_parts.part_is_positive', into('ops.archived_parts', { ...part, part: 0 })],
   ['ops.archived_parts.has_events', into('ops.archived_parts', { ...part, events: 0 })],
+  [
+    'ops.pseudonym_keys.pseudonyms_have_one_key',
+    into('ops.pseudonym_keys', { name: 'another', key: 'k'.repeat(32), set_at: minute(0) }),
+  ],
+  ['ops.pseudonym_keys.key_is_long', () => house.owner.query(`update ops.pseudonym_keys set key = 'short'`)],
   ['ops.dead_letters.was_tried', into('ops.dead_letters', { ...letter, attempts: 0 })],
 ]);
 

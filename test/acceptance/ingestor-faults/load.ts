@@ -55,13 +55,14 @@ export async function expectEverything(house: House, loads: readonly Load[]): Pr
   expect([foreign, house.letters()]).toEqual([[], []]);
 }
 
-/** A line for the one who reads the test's output. */
+/** A line for the one who reads the test's output: what befell how often, and what else is to be told of it. */
 export function report(
   house: House,
   loads: readonly Load[],
   befallen: Iterable<readonly [string, number]>,
+  told: readonly string[] = [],
 ): void {
-  const what = [...befallen].map(([name, times]) => `${name} ${times}×`).join(', ');
+  const what = [...told, ...[...befallen].map(([name, times]) => `${name} ${times}×`)].join(', ');
   const events = loads.reduce((sum, { ids }) => sum + ids.length, 0);
   const repeats = house.changes().length - events;
   console.log(`${what}: ${events} events, ${repeats} repeated, lost 0, dead letters 0`);

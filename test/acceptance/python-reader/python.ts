@@ -8,15 +8,15 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-const rooms = fileURLToPath(new URL('../../readers/', import.meta.url));
+const rooms = fileURLToPath(new URL('../../', import.meta.url));
 
-const reader = join(rooms, 'python', 'read_changes.py');
+const reader = join(rooms, 'readers', 'python', 'read_changes.py');
 
 /**
- * The Python with the packages of a reader's room, made once and kept in the user's cache; null when it cannot be had, said
+ * The Python with the packages of a room, made once and kept in the user's cache; null when it cannot be had, said
  * in one line. With CI=true only a missing python3 is an excuse.
  */
-export async function pythonWithPackages(room = 'python'): Promise<string | null> {
+export async function pythonWithPackages(room = 'readers/python'): Promise<string | null> {
   const version = await run('python3', ['--version']).catch(() => null);
   if (!version) {
     console.warn('skipped, no python3 here: install Python 3.10 or newer with venv and pip');
@@ -27,9 +27,7 @@ export async function pythonWithPackages(room = 'python'): Promise<string | null
   } catch (error) {
     if (process.env.CI === 'true') throw error;
     const { message } = error as Error;
-    console.warn(
-      `skipped, "pip install -r test/readers/${room}/requirements.txt" fails: ${message.split('\n')[0]}`,
-    );
+    console.warn(`skipped, "pip install -r test/${room}/requirements.txt" fails: ${message.split('\n')[0]}`);
     return null;
   }
 }

@@ -1,6 +1,6 @@
 import { everything } from '@warehouse/projector/anew/ports.ts';
 import { openTables } from '@warehouse/projector/rebuild/adapters/postgres.ts';
-import type { Tables } from '@warehouse/projector/rebuild/ports.ts';
+import type { Content, Tables } from '@warehouse/projector/rebuild/ports.ts';
 import { rebuild, type Watcher } from '@warehouse/projector/rebuild/rebuild.ts';
 import { simulate } from '@warehouse/trail/simulate.ts';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
@@ -31,6 +31,16 @@ export async function rebuilt(through = (tables: Tables): Tables => tables) {
   try {
     const order = { scope: everything, isDry: false, isAnew: false, untrusted: [] };
     return await rebuild(through(tables), order, quiet, new AbortController().signal);
+  } finally {
+    await tables.close();
+  }
+}
+
+/** What the tables hold of each kind. */
+export async function contents(): Promise<readonly Content[]> {
+  const tables = openTables(house.url);
+  try {
+    return await tables.contents();
   } finally {
     await tables.close();
   }

@@ -80,7 +80,7 @@ interface Reflected {
 
 /** What sees databases through SQLAlchemy; null where there is no Python for it. */
 export async function sqlalchemyTool(): Promise<Tool | null> {
-  const python = await pythonWithPackages('sqlalchemy');
+  const python = await pythonWithPackages('readers/sqlalchemy');
   if (python === null) return null;
   const reader = join(rooms, 'sqlalchemy', 'read_schema.py');
   return async ({ url, schema }) => {

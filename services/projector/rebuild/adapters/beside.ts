@@ -10,6 +10,7 @@ import { checked } from '../../adapters/postgres/sqlstates.ts';
 import { all, one, type Transaction, type WritingTransaction } from '../../adapters/postgres/transaction.ts';
 import { checkSchema } from '../../adapters/postgres/warehouse.ts';
 import { beginWriting, readByKeys } from '../../adapters/postgres/writers.ts';
+import { marks } from '../../anew/adapters/marks.ts';
 import { missing } from '../../anew/adapters/months.ts';
 import type { Tables } from '../ports.ts';
 
@@ -17,7 +18,7 @@ import type { Tables } from '../ports.ts';
 const FROZEN_MILLISECONDS = 30_000;
 
 /** Long work on the warehouse, beside projectors. */
-export interface Beside extends Pick<Tables, 'claim' | 'missing'> {
+export interface Beside extends Pick<Tables, 'claim' | 'missing' | 'marks'> {
   db: NodePgDatabase;
   /** One moment; nobody waits. */
   read<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
@@ -50,6 +51,7 @@ export function openBeside(databaseUrl: string): Beside {
       await checked(expectAlone(claimed, 'rebuild'));
     },
     missing: (first) => checked(missingEvents(db, first)),
+    marks: () => checked(marks(db, null)),
     read: (work) => checked(inTransaction(pool, (tx) => reading(tx, work), ofOneMoment)),
     alone: (work) => checked(inTransaction(pool, (tx) => writing(tx, work))),
     async close() {

@@ -3,7 +3,6 @@ import { rewrite } from '../../adapters/postgres/rewrite.ts';
 import { checked } from '../../adapters/postgres/sqlstates.ts';
 import type { WritingTransaction } from '../../adapters/postgres/transaction.ts';
 import { rehearse } from '../../adapters/postgres/trust.ts';
-import { marks } from '../../anew/adapters/marks.ts';
 import { FOLD_VERSION } from '../../evolve/version.ts';
 import type { Pen, Tables } from '../ports.ts';
 import { openBeside, timeOf } from './beside.ts';
@@ -17,11 +16,11 @@ export interface OpenTables extends Tables {
 
 /** The warehouse, to be folded anew. */
 export function openTables(databaseUrl: string): OpenTables {
-  const { db, claim, missing, read, alone, close } = openBeside(databaseUrl);
+  const { db, claim, missing, marks, read, alone, close } = openBeside(databaseUrl);
   return {
     claim,
     missing,
-    marks: () => checked(marks(db, null)),
+    marks,
     close,
     isOfAnotherFold: async () => (await checked(foldOfTables(db))) !== FOLD_VERSION,
     begin: (scope, isAnew) =>

@@ -25,10 +25,11 @@ export interface OpenLedger extends Ledger {
 
 /** The ledger, to be translated anew. */
 export function openLedger(databaseUrl: string): OpenLedger {
-  const { db, claim, missing, read, alone, close } = openBeside(databaseUrl);
+  const { db, claim, missing, marks, read, alone, close } = openBeside(databaseUrl);
   return {
     claim,
     missing,
+    marks,
     close,
     async check() {
       expectFold(await checked(foldOfTables(db)));
