@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { execute } from '@warehouse/local/databases.ts';
 import { startPostgres } from '@warehouse/local/postgres.ts';
 import { migrate } from '@warehouse/migrations/migrate.ts';
-import type { Client } from 'pg';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type House, openHouse } from './bi/house.ts';
 import { loggedIn } from './bi/logged-in.ts';
