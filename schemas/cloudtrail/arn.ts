@@ -25,8 +25,11 @@ function decodeLabel(text: string): string {
  * Shapes: `…:instance/<i>`, `…:instance/<i>/<kind>/<id>`, `…:phone-number/<id>`, `…:traffic-distribution-group/<id>`.
  */
 export function parseConnectArn(text: string): ConnectArn | null {
-  const [arn, , service, region, accountId, ...rest] = decodeLabel(text).split(':');
-  if (arn !== 'arn' || service !== 'connect' || !region || !accountId || !rest[0]) return null;
+  const decoded = decodeLabel(text);
+  // most ids are bare
+  if (!decoded.startsWith('arn:')) return null;
+  const [, , service, region, accountId, ...rest] = decoded.split(':');
+  if (service !== 'connect' || !region || !accountId || !rest[0]) return null;
   // a version or an alias may follow the id behind a colon: only rest[0] says which resource it is
   const segments = rest[0].split('/');
   const instanceId = segments[0] === 'instance' ? (segments[1] ?? null) : null;

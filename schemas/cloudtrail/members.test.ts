@@ -10,6 +10,11 @@ describe('a member', () => {
     expect(member({ queueid: 1, QueueId: 2 }, 'QueueId')).toBe(2);
   });
 
+  it('is not one whose name only looks alike in lower case', () => {
+    // the Turkish capital becomes two characters
+    expect(member({ 'USER\u0130D': 1, UserIds: 2 }, 'UserId')).toBeUndefined();
+  });
+
   it.each(['constructor', 'toString', '__proto__'])('that every object inherits is none: %s', (name) => {
     expect(member({}, name)).toBeUndefined();
   });

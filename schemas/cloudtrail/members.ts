@@ -5,9 +5,15 @@ export type Members = Readonly<Record<string, unknown>>;
 export function member(object: Members, name: string): unknown {
   if (Object.hasOwn(object, name)) return object[name];
   const wanted = name.toLowerCase();
-  for (const key of Object.keys(object)) if (key.toLowerCase() === wanted) return object[key];
+  // most members that are asked for are not there; names of another length need no copy in lower case
+  for (const key in object)
+    if (key.length === wanted.length && key.toLowerCase() === wanted && Object.hasOwn(object, key))
+      return object[key];
   return undefined;
 }
 
-export const isEmptyObject = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
+export function isEmptyObject(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  for (const key in value) if (Object.hasOwn(value, key)) return false;
+  return true;
+}

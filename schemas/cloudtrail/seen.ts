@@ -76,13 +76,15 @@ export const flag = unlessBlank<boolean>(
 /** A list; what is masked in it is left out and said. A list of one may come as its element (query strings do). */
 export const list = <T>(item: Reader<T>): Reader<T[]> =>
   given('a list', (value, path) => {
-    const items = (Array.isArray(value) ? value : [value]).map((entry, index) =>
-      item(entry, `${path}.${index}`),
-    );
-    return seen(
-      items.flatMap((entry) => (entry && 'is' in entry ? [entry.is] : [])),
-      items.some((entry) => entry?.masked),
-    );
+    const items: unknown[] = Array.isArray(value) ? value : [value];
+    const is: T[] = [];
+    let masked = false;
+    for (let index = 0; index < items.length; index++) {
+      const entry = item(items[index], `${path}.${index}`);
+      if (entry && 'is' in entry) is.push(entry.is);
+      if (entry?.masked) masked = true;
+    }
+    return seen(is, masked);
   });
 
 /** A map whose keys are the caller's own words; a masked value is left out and said. */
@@ -104,15 +106,18 @@ export const members: Reader<Members> = given('an object', (value) =>
 );
 
 /** Reads the value that lies under the given member names, one inside the other. */
-export const at =
-  <T>(...names: readonly [...string[], Reader<T>]): Reader<T> =>
-  (value, path) => {
-    const [name, ...inner] = names;
-    if (typeof name === 'function') return name(value, path);
-    const object = members(value, path);
-    if (!object || !('is' in object)) return object;
-    return at<T>(...(inner as [...string[], Reader<T>]))(
-      member(object.is, name as string),
-      `${path}.${name}`,
-    );
+export function at<T>(...way: readonly [...string[], Reader<T>]): Reader<T> {
+  const reader = way.at(-1) as Reader<T>;
+  const names = way.slice(0, -1) as string[];
+  return (value, path) => {
+    let inside = value;
+    let where = path;
+    for (const name of names) {
+      const object = members(inside, where);
+      if (!object || !('is' in object)) return object;
+      inside = member(object.is, name);
+      where = `${where}.${name}`;
+    }
+    return reader(inside, where);
   };
+}

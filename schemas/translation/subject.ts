@@ -1,7 +1,7 @@
 import { bareId, type ConnectArn, parseConnectArn } from '@warehouse/cloudtrail/arn.ts';
 import { BrokenRecord } from '@warehouse/cloudtrail/broken-record.ts';
 import type { CallRecord } from '@warehouse/cloudtrail/record.ts';
-import { at, list, type Seen, text } from '@warehouse/cloudtrail/seen.ts';
+import { at, list, type Reader, type Seen, text } from '@warehouse/cloudtrail/seen.ts';
 import { type Resource, type TrackedKind, trackedKinds } from '@warehouse/events/resource.ts';
 import { namingOf } from './naming.ts';
 
@@ -55,17 +55,31 @@ function subject(
 /** The texts of the first member that gives any; null for each that is masked. */
 function textsIn(elements: unknown, names: readonly string[]): readonly (string | null)[] {
   for (const name of names) {
-    const seen = at(...name.split('.'), list(orHidden))(elements, name);
+    const seen = textsAt(name)(elements, name);
     if (seen && 'is' in seen && seen.is.length > 0) return seen.is;
   }
-  return [null];
+  return nothingTold;
 }
+
+const nothingTold = [null];
 
 const orHidden = (value: unknown, path: string): Seen<string | null> | undefined => {
   const seen = text(value, path);
   if (seen === undefined || ('is' in seen && seen.is === '')) return undefined;
   return 'is' in seen ? seen : { is: null };
 };
+
+const texts = list(orHidden);
+/** Made once for each member's name: the names are those of our tables. */
+const readers = new Map<string, Reader<(string | null)[]>>();
+
+function textsAt(name: string): Reader<(string | null)[]> {
+  const known = readers.get(name);
+  if (known) return known;
+  const reader = at<(string | null)[]>(...name.split('.'), texts);
+  readers.set(name, reader);
+  return reader;
+}
 
 /** Request members that may say the instance, by its id or by an ARN inside it. */
 const placeMembers = ['InstanceId', 'resourceArn', 'ResourceArns', 'TargetArn', 'UserId'];

@@ -59,7 +59,7 @@ export const ingestorConfig = (environment: Environment) =>
 
     TOPIC_PARTITIONS: whole({ most: 10_000 }).default(6).describe('of a topic that does not exist yet'),
     PUBLISH_BATCH_MESSAGES: whole({ most: 10_000 }).default(1_000),
-    PUBLISH_LINGER_MILLISECONDS: whole({ least: 0, most: 1_000 }).default(5),
+    PUBLISH_LINGER_MILLISECONDS: whole({ least: 0, most: 1_000 }).default(25),
   });
 export type IngestorConfig = z.output<ReturnType<typeof ingestorConfig>>;
 

@@ -31,8 +31,8 @@ export interface Address {
   readonly versionId: string | null;
 }
 
-/** A body as it arrives and its length in bytes, null when the store does not tell. */
-export type Use<T> = (body: AsyncIterable<Uint8Array>, size: number | null) => Promise<T>;
+/** A body, whole or as it arrives, and its length in bytes, null when the store does not tell. */
+export type Use<T> = (body: Buffer | AsyncIterable<Uint8Array>, size: number | null) => Promise<T>;
 
 export interface TrailFiles {
   /**

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { GetObjectCommand, type GetObjectCommandInput, S3Client } from '@aws-sdk/client-s3';
 import { type Facts, Fault } from '@warehouse/runtime/fault.ts';
@@ -53,8 +52,7 @@ export function openTrailFiles({ forcePathStyle, filesInFlight }: Options): Trai
   /** The SDK's own way costs more than the rest of a small file: it is gone once for each bucket and wherever it fails. */
   async function open(address: Address, givenUp: AbortSignal): Promise<Opened> {
     const place = places.get(address.bucket);
-    const body = place && (await plain.ask(place, questionOf(address), givenUp));
-    return body ? { body, size: lengthOf(body) } : bySdk(address, givenUp);
+    return (place && (await plain.ask(place, questionOf(address)))) ?? bySdk(address, givenUp);
   }
 
   return {
@@ -63,6 +61,7 @@ export function openTrailFiles({ forcePathStyle, filesInFlight }: Options): Trai
       const { body, size } = await open(address, givenUp).catch((error) => {
         throw awsFault(error, facts);
       });
+      if (Buffer.isBuffer(body)) return await use(body, body.length);
       try {
         return await use(faithful(body, size, facts), size ?? null);
       } finally {
@@ -84,12 +83,9 @@ const questionOf = ({ key, versionId }: Address) =>
   }) as const;
 
 interface Opened {
-  body: Readable;
+  body: Buffer | Readable;
   size: number | undefined;
 }
-
-const lengthOf = ({ headers }: IncomingMessage): number | undefined =>
-  headers['content-length'] === undefined ? undefined : Number(headers['content-length']);
 
 const factsOf = ({ bucket, key, versionId }: Address): Facts => ({ bucket, key, versionId });
 

@@ -1,4 +1,4 @@
-import { json } from 'node:stream/consumers';
+import { text } from 'node:stream/consumers';
 import {
   ChangeMessageVisibilityBatchCommand,
   type ChangeMessageVisibilityBatchCommandInput,
@@ -12,7 +12,7 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import { type Place, watchPlaces } from './place.ts';
-import { openPlain } from './plain.ts';
+import { type Answer, openPlain } from './plain.ts';
 
 /** What may be asked of a queue, as SQS calls it. */
 interface Calls {
@@ -47,7 +47,7 @@ export function openCalls(client: SQSClient, silenceMilliseconds: number): Calls
     };
     const question = { method: 'POST', path: '/', headers, body: JSON.stringify(input) } as const;
     const answer = await plain.ask(place, question);
-    return answer && (json(answer) as Promise<Result>).catch(() => null);
+    return answer && contentOf<Result>(answer).catch(() => null);
   }
 
   return {
@@ -62,4 +62,8 @@ export function openCalls(client: SQSClient, silenceMilliseconds: number): Calls
       client.send(new ChangeMessageVisibilityBatchCommand(input)),
     close: () => plain.close(),
   };
+}
+
+async function contentOf<Result>({ body }: Answer): Promise<Result> {
+  return JSON.parse(Buffer.isBuffer(body) ? body.toString() : await text(body)) as Result;
 }

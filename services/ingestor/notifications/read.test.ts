@@ -130,6 +130,15 @@ describe('a file beside the trail', () => {
   });
 });
 
+const inBucket = (name: string) =>
+  JSON.stringify({ Records: [{ ...entry({ key }), s3: { bucket: { name }, object: { key } } }] });
+
+describe('a bucket', () => {
+  it.each([2, 63, 255])('may have a name of %i characters', (length) => {
+    expect(readNotification(inBucket('b'.repeat(length))).files).toHaveLength(1);
+  });
+});
+
 describe('anything else', () => {
   it.each([
     '',
@@ -145,9 +154,9 @@ describe('anything else', () => {
     '{"s3ObjectKey":["a"]}',
     '{"__proto__":{"Event":"s3:TestEvent"}}',
     s3(entry({})),
-    JSON.stringify({
-      Records: [{ ...entry({ key }), s3: { bucket: { name: 'arn:aws:s3:x' }, object: { key } } }],
-    }),
+    inBucket('arn:aws:s3:x'),
+    inBucket('b'),
+    inBucket('b'.repeat(256)),
     sns('hello'),
     sns('{}'),
     JSON.stringify({

@@ -5,6 +5,8 @@ import { notificationOf } from '@warehouse/local/notification.ts';
 import type { Storage } from '@warehouse/local/storage.ts';
 import { PART_BYTES, putInParts } from './put-in-parts.ts';
 
+const LOOK_MILLISECONDS = 10;
+
 /** Files in a bucket, and a queue in which they are announced as often as somebody wants to read them. */
 export interface Mailbox {
   storage: Storage;
@@ -48,7 +50,10 @@ async function sendAll(sqs: SQSClient, QueueUrl: string, bodies: readonly string
   }
 }
 
-/** Looks rarely enough to leave the processor to those who are measured. */
+/**
+ * Looks rarely while much is left, to leave the processor to those who are measured: a look is a call of the SDK,
+ * which costs as much as a small file, and ten files a millisecond are more than anybody reads.
+ */
 async function emptied(sqs: SQSClient, QueueUrl: string): Promise<void> {
   for (;;) {
     const { Attributes = {} } = await sqs.send(
@@ -56,7 +61,8 @@ async function emptied(sqs: SQSClient, QueueUrl: string): Promise<void> {
     );
     const { ApproximateNumberOfMessages: waiting, ApproximateNumberOfMessagesNotVisible: inHand } =
       Attributes;
-    if (Number(waiting) + Number(inHand) === 0) return;
-    await sleep(20);
+    const left = Number(waiting) + Number(inHand);
+    if (left === 0) return;
+    await sleep(LOOK_MILLISECONDS + left / 10);
   }
 }
