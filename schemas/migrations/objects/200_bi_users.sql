@@ -7,7 +7,7 @@ select
   u.channel_settings, u.proficiencies, u.tags,
   u.masked_fields, u.masked_since, u.is_complete, u.created_at, u.last_changed_at,
   coalesce(
-    case when lasting.since <= u.last_changed_at then lasting.username else
+    case when named.since <= u.last_changed_at then named.username when named.since > u.last_changed_at then
       (select editor.username from warehouse.user_history editor
        where editor.resource_key = u.changed_by_key and editor.recorded_to is null
          and 'username' = any (editor.changed_fields) and editor.valid_from <= u.last_changed_at
@@ -20,13 +20,14 @@ from warehouse.users u
 left join warehouse.routing_profiles p
   on (p.region, p.instance_id, p.routing_profile_id) = (u.region, u.instance_id, u.routing_profile_id)
   and not p.is_deleted
--- few people edit much, and hardly anybody is ever called otherwise: their names are looked up once for all rows
+-- few people edit much, and hardly anybody is ever renamed: the last name of each is looked up once for all rows, and
+-- an earlier one only for what was changed before that name was given
 left join lateral (
-  select min(editor.valid_from) as since, min(editor.username) as username
+  select editor.valid_from as since, editor.username
   from warehouse.user_history editor
   where editor.resource_key = u.changed_by_key and editor.recorded_to is null
     and 'username' = any (editor.changed_fields)
-  having count(*) = 1
-) lasting on true
+  order by editor.valid_from desc limit 1
+) named on true
 where not u.is_deleted;
 comment on view bi.users is 'The users that exist now, one row each';

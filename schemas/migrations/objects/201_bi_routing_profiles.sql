@@ -5,7 +5,7 @@ select
   p.agent_availability_timer, p.media_concurrencies, p.queue_configs, p.manual_assignment_queues, p.tags,
   p.masked_fields, p.masked_since, p.is_complete, p.created_at, p.last_changed_at,
   coalesce(
-    case when lasting.since <= p.last_changed_at then lasting.username else
+    case when named.since <= p.last_changed_at then named.username when named.since > p.last_changed_at then
       (select editor.username from warehouse.user_history editor
        where editor.resource_key = p.changed_by_key and editor.recorded_to is null
          and 'username' = any (editor.changed_fields) and editor.valid_from <= p.last_changed_at
@@ -18,13 +18,14 @@ from warehouse.routing_profiles p
 left join warehouse.queues q
   on (q.region, q.instance_id, q.queue_id) = (p.region, p.instance_id, p.default_outbound_queue_id)
   and not q.is_deleted
--- few people edit much, and hardly anybody is ever called otherwise: their names are looked up once for all rows
+-- few people edit much, and hardly anybody is ever renamed: the last name of each is looked up once for all rows, and
+-- an earlier one only for what was changed before that name was given
 left join lateral (
-  select min(editor.valid_from) as since, min(editor.username) as username
+  select editor.valid_from as since, editor.username
   from warehouse.user_history editor
   where editor.resource_key = p.changed_by_key and editor.recorded_to is null
     and 'username' = any (editor.changed_fields)
-  having count(*) = 1
-) lasting on true
+  order by editor.valid_from desc limit 1
+) named on true
 where not p.is_deleted;
 comment on view bi.routing_profiles is 'The routing profiles that exist now, one row each';

@@ -6,7 +6,7 @@ select
   q.quick_connect_ids, q.email_address_ids, q.tags,
   q.masked_fields, q.masked_since, q.is_complete, q.created_at, q.last_changed_at,
   coalesce(
-    case when lasting.since <= q.last_changed_at then lasting.username else
+    case when named.since <= q.last_changed_at then named.username when named.since > q.last_changed_at then
       (select editor.username from warehouse.user_history editor
        where editor.resource_key = q.changed_by_key and editor.recorded_to is null
          and 'username' = any (editor.changed_fields) and editor.valid_from <= q.last_changed_at
@@ -16,13 +16,14 @@ select
   ) as last_changed_by,
   q.last_change_event_id
 from warehouse.queues q
--- few people edit much, and hardly anybody is ever called otherwise: their names are looked up once for all rows
+-- few people edit much, and hardly anybody is ever renamed: the last name of each is looked up once for all rows, and
+-- an earlier one only for what was changed before that name was given
 left join lateral (
-  select min(editor.valid_from) as since, min(editor.username) as username
+  select editor.valid_from as since, editor.username
   from warehouse.user_history editor
   where editor.resource_key = q.changed_by_key and editor.recorded_to is null
     and 'username' = any (editor.changed_fields)
-  having count(*) = 1
-) lasting on true
+  order by editor.valid_from desc limit 1
+) named on true
 where not q.is_deleted;
 comment on view bi.queues is 'The queues that exist now, one row each. Queues that Connect makes for each agent are not announced, so not here';

@@ -42,17 +42,19 @@ returns table (username text) language sql stable parallel safe as $$
     and (known_at is null or h.recorded_from <= known_at) and (h.recorded_to is null or h.recorded_to > known_at)
   order by h.valid_from desc limit 1
 $$;
--- The one name that somebody has had in all versions, for the rows of all that he changed; none if there were several
-create or replace function warehouse.lasting_name(editor uuid, known_at timestamptz)
+-- The name that somebody was given last and since when he has it, for the rows of all that he changed
+create or replace function warehouse.last_name(editor uuid, known_at timestamptz)
 returns table (since timestamptz, username text) language sql stable parallel safe as $$
-  select min(h.valid_from), min(h.username)
+  select h.valid_from, h.username
   from warehouse.user_history h
   where h.resource_key = editor and 'username' = any (h.changed_fields)
     and (known_at is null or h.recorded_from <= known_at) and (h.recorded_to is null or h.recorded_to > known_at)
-  having count(*) = 1
+  order by h.valid_from desc limit 1
 $$;
+-- an earlier way to them, which nothing uses any more
+drop function if exists warehouse.lasting_name;
 comment on function warehouse.user_versions_at is 'The version of every user at valid_at by what was known at known_at (null = now)';
 comment on function warehouse.routing_profile_versions_at is 'The version of every routing profile at valid_at by what was known at known_at (null = now)';
 comment on function warehouse.queue_versions_at is 'The version of every queue at valid_at by what was known at known_at (null = now)';
 comment on function warehouse.username_at is 'The username of one user at valid_at by what was known at known_at (null = now)';
-comment on function warehouse.lasting_name is 'The username that a user has had since its first version, if it was never another, by what was known at known_at (null = now)';
+comment on function warehouse.last_name is 'The username that a user was given last, and since when it is so, by what was known at known_at (null = now)';

@@ -13,13 +13,13 @@ language sql stable parallel safe security definer set search_path = pg_catalog,
     u.channel_settings, u.proficiencies, u.tags,
     u.masked_fields, u.masked_since, u.is_complete, u.created_at, u.valid_from,
     coalesce(
-      case when lasting.since <= u.valid_from then lasting.username
-        else (select username from warehouse.username_at(u.changed_by_key, u.valid_from, known_at)) end,
+      case when named.since <= u.valid_from then named.username when named.since > u.valid_from then
+        (select username from warehouse.username_at(u.changed_by_key, u.valid_from, known_at)) end,
       u.changed_by_name),
     u.last_change_event_id
   from warehouse.user_versions_at(valid_at, known_at) u
   left join p on (p.region, p.instance_id, p.routing_profile_id) = (u.region, u.instance_id, u.routing_profile_id)
-  left join lateral warehouse.lasting_name(u.changed_by_key, known_at) lasting on true
+  left join lateral warehouse.last_name(u.changed_by_key, known_at) named on true
   where not u.is_deleted
 $$;
 comment on function bi.users_as_of is

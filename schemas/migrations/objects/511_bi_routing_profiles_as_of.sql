@@ -11,13 +11,13 @@ language sql stable parallel safe security definer set search_path = pg_catalog,
     p.agent_availability_timer, p.media_concurrencies, p.queue_configs, p.manual_assignment_queues, p.tags,
     p.masked_fields, p.masked_since, p.is_complete, p.created_at, p.valid_from,
     coalesce(
-      case when lasting.since <= p.valid_from then lasting.username
-        else (select username from warehouse.username_at(p.changed_by_key, p.valid_from, known_at)) end,
+      case when named.since <= p.valid_from then named.username when named.since > p.valid_from then
+        (select username from warehouse.username_at(p.changed_by_key, p.valid_from, known_at)) end,
       p.changed_by_name),
     p.last_change_event_id
   from warehouse.routing_profile_versions_at(valid_at, known_at) p
   left join q on (q.region, q.instance_id, q.queue_id) = (p.region, p.instance_id, p.default_outbound_queue_id)
-  left join lateral warehouse.lasting_name(p.changed_by_key, known_at) lasting on true
+  left join lateral warehouse.last_name(p.changed_by_key, known_at) named on true
   where not p.is_deleted
 $$;
 comment on function bi.routing_profiles_as_of is

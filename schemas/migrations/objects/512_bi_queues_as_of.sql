@@ -8,12 +8,12 @@ language sql stable parallel safe security definer set search_path = pg_catalog,
     q.quick_connect_ids, q.email_address_ids, q.tags,
     q.masked_fields, q.masked_since, q.is_complete, q.created_at, q.valid_from,
     coalesce(
-      case when lasting.since <= q.valid_from then lasting.username
-        else (select username from warehouse.username_at(q.changed_by_key, q.valid_from, known_at)) end,
+      case when named.since <= q.valid_from then named.username when named.since > q.valid_from then
+        (select username from warehouse.username_at(q.changed_by_key, q.valid_from, known_at)) end,
       q.changed_by_name),
     q.last_change_event_id
   from warehouse.queue_versions_at(valid_at, known_at) q
-  left join lateral warehouse.lasting_name(q.changed_by_key, known_at) lasting on true
+  left join lateral warehouse.last_name(q.changed_by_key, known_at) named on true
   where not q.is_deleted
 $$;
 comment on function bi.queues_as_of is
