@@ -1,4 +1,5 @@
 export * from './displaced.ts';
+export * from './entries.ts';
 export * from './ledger.ts';
 export * from './locks.ts';
 export * from './ops.ts';

@@ -12,6 +12,15 @@ const current = {
   routing_profiles: 'routing_profile_history',
   queues: 'queue_history',
 };
+/** What triggers would have kept, by the view that says what it is to be. */
+const lists = {
+  user_proficiencies: 'proficiencies_listed',
+  user_security_profiles: 'security_profiles_listed',
+  routing_profile_queues: 'queues_listed',
+};
+const filled = [...Object.keys(current), ...Object.keys(lists), 'displaced_events'].map(
+  (table) => `warehouse.${table}`,
+);
 
 const settings = `set session_replication_role = replica; set synchronous_commit = off; set statement_timeout = 0;
   set maintenance_work_mem = '768MB'; set work_mem = '384MB'; set max_parallel_maintenance_workers = 1`;
@@ -42,9 +51,11 @@ export async function load(url: string, size: Size, said: (what: string) => void
     said('rows of now');
     for (const [now, history] of Object.entries(current))
       await once(first, now, () => first.query(newest(now, history)));
-    await first.query(
-      'vacuum analyze warehouse.users, warehouse.routing_profiles, warehouse.queues, warehouse.displaced_events',
-    );
+    for (const [entries, listed] of Object.entries(lists))
+      await once(first, entries, () =>
+        first.query(`insert into warehouse.${entries} select * from warehouse.${listed}`),
+      );
+    await first.query(`vacuum analyze ${filled.join(', ')}`);
     await once(first, 'analyzed', () => first.query('analyze only ledger.change_events'));
   } finally {
     await Promise.all(workers.map((worker) => worker.end()));
