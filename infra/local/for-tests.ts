@@ -1,7 +1,9 @@
 import { freshDatabase } from './databases.ts';
 import { dockerAnswers, images } from './docker.ts';
+import { goWithout } from './go-without.ts';
 import { howToGetKafka, type Kafka, kafkaAvailable, startKafka } from './kafka.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
+import { NotFetched } from './prometheus/debian.ts';
 import { findPrometheus, howToGetPrometheus, type Programs } from './prometheus.ts';
 
 export { freshDatabase };
@@ -18,18 +20,19 @@ export async function postgresForTests(): Promise<Postgres> {
 
 /**
  * A Kafka for a suite; null when there is none to be had, said in one line, so that
- * `describe.skipIf(kafka === null)` skips it. With CI=true that is a failure instead.
+ * `describe.skipIf(kafka === null)` skips it; a failure where it has to be there.
  */
 export async function kafkaForTests(): Promise<Kafka | null> {
   if ((await kafkaAvailable()) !== null) return startKafka();
-  if (process.env.CI === 'true') throw new Error(howToGetKafka);
-  console.warn(`skipped, ${howToGetKafka}`);
-  return null;
+  return goWithout('kafka', howToGetKafka);
 }
 
 /** A Prometheus for a suite; null when there is none to be had, said in one line. Nothing of ours brings one along. */
 export async function prometheusForTests(): Promise<Programs | null> {
-  const programs = await findPrometheus();
-  if (programs === null) console.warn(`skipped, ${howToGetPrometheus}`);
-  return programs;
+  try {
+    return (await findPrometheus()) ?? goWithout('prometheus', howToGetPrometheus);
+  } catch (error) {
+    if (!(error instanceof NotFetched)) throw error;
+    return goWithout('prometheus', `${error.message}; ${howToGetPrometheus}`);
+  }
 }

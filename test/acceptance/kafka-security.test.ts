@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { goWithout } from '@warehouse/local/go-without.ts';
 import { kafkaAvailable, startKafka } from '@warehouse/local/kafka.ts';
 import { startService } from '@warehouse/local/service.ts';
 import { openEventLog } from '@warehouse/runtime/event-log/open.ts';
@@ -9,7 +10,7 @@ type Kafka = Awaited<ReturnType<typeof startKafka>>;
 
 const user = { name: 'projector', password: 'a-long-secret' };
 const way = await kafkaAvailable(['java']);
-if (way === null) console.warn('skipped, a Kafka with TLS needs Java 17 or newer and Maven');
+if (way === null) goWithout('java', 'no Kafka with TLS here: install Java 17 or newer and Maven');
 
 describe.skipIf(way === null)('a Kafka with TLS and passwords', () => {
   let kafka: Kafka;

@@ -27,6 +27,9 @@ export async function debianFetches(): Promise<boolean> {
   }
 }
 
+/** A machine that could fetch the package, and may not reach where it lies. */
+export class NotFetched extends Error {}
+
 /** Fetches the package unless it is there; two processes may do so at once. */
 export async function fetchFromDebian(): Promise<Programs> {
   if (existsSync(home)) return programs;
@@ -44,7 +47,12 @@ export async function fetchFromDebian(): Promise<Programs> {
     await run('dpkg-deb', ['--extract', file, 'unpacked'], inside);
     renameSync(join(incoming, 'unpacked'), home);
   } catch (cause) {
-    if (!existsSync(home)) throw new Error("apt-get could not fetch Debian's package prometheus", { cause });
+    if (!existsSync(home)) {
+      const { message } = cause as Error;
+      throw new NotFetched(`apt-get did not fetch the package prometheus (${message.split('\n')[0]})`, {
+        cause,
+      });
+    }
   } finally {
     rmSync(incoming, { recursive: true, force: true });
   }

@@ -6,29 +6,38 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { goWithout } from '@warehouse/local/go-without.ts';
 
 const run = promisify(execFile);
 const rooms = fileURLToPath(new URL('../../', import.meta.url));
 
 const reader = join(rooms, 'readers', 'python', 'read_changes.py');
 
+/** Fails where Python is too old, or came without what makes environments (Debian has a package of its own for that). */
+const isEnough = 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))';
+const howToGetPython =
+  'no Python 3.10 or newer with venv and pip here: install it (Debian: apt install python3-venv, macOS: brew install python)';
+
 /**
- * The Python with the packages of a room, made once and kept in the user's cache; null when it cannot be had, said
- * in one line. With CI=true only a missing python3 is an excuse.
+ * The Python with the packages of a reader's room, made once and kept in the user's cache; null when it cannot be had, said
+ * in one line; a failure where it has to be there.
  */
 export async function pythonWithPackages(room = 'readers/python'): Promise<string | null> {
-  const version = await run('python3', ['--version']).catch(() => null);
-  if (!version) {
-    console.warn('skipped, no python3 here: install Python 3.10 or newer with venv and pip');
-    return null;
+  try {
+    await run('python3', ['-c', isEnough]);
+  } catch {
+    return goWithout('python', howToGetPython);
   }
   try {
-    return await environment(version.stdout, join(rooms, room));
+    const { stdout: version } = await run('python3', ['--version']);
+    return await environment(version, join(rooms, room));
   } catch (error) {
-    if (process.env.CI === 'true') throw error;
-    const { message } = error as Error;
-    console.warn(`skipped, "pip install -r test/${room}/requirements.txt" fails: ${message.split('\n')[0]}`);
-    return null;
+    const requirements = `test/${room}/requirements.txt`;
+    const reason = (error as Error).message.split('\n')[0];
+    return goWithout(
+      'python',
+      `Python has no packages: let pip install -r ${requirements} succeed (${reason})`,
+    );
   }
 }
 

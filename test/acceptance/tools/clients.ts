@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { goWithout } from '@warehouse/local/go-without.ts';
 import { jarsOf } from '@warehouse/local/jars.ts';
 import { javaCommand, javaRuns, mavenRuns } from '@warehouse/local/kafka/java.ts';
 import { pythonWithPackages } from '../python-reader/python.ts';
@@ -32,14 +33,11 @@ export interface Found {
 
 export type Tool = (login: Login) => Promise<Found>;
 
-/** What speaks JDBC; null, said in one line, where there is no Java to run it. With CI=true that is a failure. */
+/** What speaks JDBC; null, said in one line, where there is no Java to run it; a failure where that has to be there. */
 export async function jdbcTool(): Promise<Tool | null> {
   const jars = jarsOf('jdbc', join(rooms, 'java', 'pom.xml'));
   if (!((await javaRuns()) && (jars.areThere() || (await mavenRuns())))) {
-    const missing = 'no JDBC here: install Java 17 or newer and Maven';
-    if (process.env.CI === 'true') throw new Error(missing);
-    console.warn(`skipped, ${missing}`);
-    return null;
+    return goWithout('java', 'no JDBC here: install Java 17 or newer and Maven');
   }
   const classes = join(await jars.fetch(), '*');
   return async ({ url, schema }) => {
