@@ -137,6 +137,11 @@ describe('records whose time is over', () => {
     await rule({ keep: '1mo' }, { kind: 'queue', hold: 'case 17' });
     expect(await done('prune', '--rules', rules, '--delete')).toContain('stays (queue of ');
     await rule({ keep: '1mo' });
+    const held = await start(['place', '--kind', 'queue', '--reason', 'case 18'], {}, 'holds').ended;
+    const [, hold = ''] = /^Placed (\d+):/.exec(held.out) ?? [];
+    expect(await done('prune', '--rules', rules, '--delete')).toContain(`on hold (hold ${hold}: case 18)`);
+    expect(await filesIn(folder)).toEqual([...files, 'rules.json'].sort());
+    await start(['lift', hold], {}, 'holds').ended;
     expect(await done('prune', '--rules', rules)).toContain(': would be deleted');
     expect(await filesIn(folder)).toEqual([...files, 'rules.json'].sort());
     expect(await done('prune', '--rules', rules, '--delete')).toMatch(/: deleted$/m);

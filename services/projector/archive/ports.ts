@@ -1,4 +1,5 @@
 import type { Column, FileRow } from '../files/column.ts';
+import type { Hold } from '../holds/hold.ts';
 import type { Month } from './months.ts';
 
 /** A part of an archived month, as the ledger remembers it. */
@@ -34,6 +35,8 @@ export interface Ledger {
   /** months before another one, with the events whose record is here */
   monthsBefore(month: Month): Promise<{ month: Month; events: number }[]>;
   parts(): Promise<ArchivedPart[]>;
+  /** what may not be pruned now */
+  holds(): Promise<Hold[]>;
   /** Ids of users who were erased after some part of these months was archived: nobody looked into it. */
   erasedSince(months: readonly Month[]): Promise<string[]>;
   read<T>(month: Month, work: (view: MonthView) => Promise<T>): Promise<T>;

@@ -2,7 +2,7 @@ import type { Place } from '../files/place.ts';
 import { type Manifest, manifestOf, readManifest } from './manifest.ts';
 import type { ArchivedPart, Ledger } from './ports.ts';
 import type { PlaceOf } from './restore.ts';
-import { type Rule, reasonsToKeep } from './retention.ts';
+import { type Rule, reasonsToKeep, ruleOf } from './retention.ts';
 
 /** What becomes of a part, and why it stays if it does. */
 export interface Pruned {
@@ -29,9 +29,10 @@ export async function prune(
 ): Promise<void> {
   await ledger.claim();
   for (const part of await ledger.parts()) {
+    const rules = [...wish.rules, ...(await ledger.holds()).map(ruleOf)];
     const place = placeOf(part);
     const manifest = await readManifest(place, part.month, part.part);
-    told({ part, ...(await pruned(place, part, manifest, wish)) });
+    told({ part, ...(await pruned(place, part, manifest, { ...wish, rules })) });
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Hold, nameOf } from '../holds/hold.ts';
 import type { Manifest } from './manifest.ts';
 import { ageOf, firstYoung, type Month } from './months.ts';
 
@@ -30,6 +31,13 @@ export function readRules(text: string): readonly Rule[] | { wrong: string } {
     return { wrong: 'it is no JSON' };
   }
 }
+
+/** A hold that was placed is as good as one in the rules. */
+export const ruleOf = (hold: Hold): Rule => ({
+  instanceId: hold.instanceId ?? undefined,
+  kind: hold.kind ?? undefined,
+  hold: nameOf(hold),
+});
 
 type Held = Manifest['holds'][number];
 

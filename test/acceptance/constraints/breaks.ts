@@ -22,6 +22,14 @@ export const linked =
       [position, entries],
     );
 
+const held =
+  ({ reason = 'a reason', liftedAt = null as string | null, liftedBy = null as string | null }): Break =>
+  () =>
+    house.owner.query(
+      `insert into ops.holds (reason, placed_at, placed_by, lifted_at, lifted_by) values ($1, $2, 'sato', $3, $4)`,
+      [reason, minute(2), liftedAt, liftedBy],
+    );
+
 export const kinds = { user: 'user', profile: 'routing_profile', queue: 'queue' } as const;
 
 /** The version that is open is removed, and the one before it is not. */
@@ -102,6 +110,9 @@ export const breaks = new Map<string, Break>([
   ['ops.runs.finishes_after_it_starts', into('ops.runs', { ...run, finished_at: minute(0) })],
   ['ops.gaps.gap_has_a_reason', into('ops.gaps', { ...gap, reason: '' })],
   ['ops.gaps.gap_leads_where_its_cause_says', into('ops.gaps', { ...gap, to_offset: 5 })],
+  ['ops.holds.hold_has_a_reason', held({ reason: '' })],
+  ['ops.holds.is_lifted_by_somebody', held({ liftedAt: minute(3) })],
+  ['ops.holds.is_lifted_after_it_is_placed', held({ liftedAt: minute(1), liftedBy: 'sato' })],
   ['ops.archived_parts.month_is_one', into('ops.archived_parts', { ...part, month: '2026-13' })],
   ['ops.archived_parts.part_is_positive', into('ops.archived_parts', { ...part, part: 0 })],
   ['ops.archived_parts.has_events', into('ops.archived_parts', { ...part, events: 0 })],

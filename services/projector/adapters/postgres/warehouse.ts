@@ -75,7 +75,7 @@ export function openWarehouse(
 
 /** @throws Fault `schema_missing` */
 export async function checkSchema(db: NodePgDatabase): Promise<void> {
-  const row = await one<{ there: boolean }>(db, sql`select to_regclass('ops.gaps') is not null as there`);
+  const row = await one<{ there: boolean }>(db, sql`select to_regclass('ops.holds') is not null as there`);
   if (row?.there) return;
   throw new Fault({
     remedy: 'stop',

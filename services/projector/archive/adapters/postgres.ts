@@ -4,6 +4,7 @@ import { expectAlone } from '../../adapters/postgres/one-at-a-time.ts';
 import { openPool } from '../../adapters/postgres/pool.ts';
 import { checked } from '../../adapters/postgres/sqlstates.ts';
 import { checkSchema } from '../../adapters/postgres/warehouse.ts';
+import { standingHolds } from '../../holds/adapters/standing.ts';
 import type { ArchivedPart, Ledger } from '../ports.ts';
 import { detach, fingerprintOf, isWhole, tableOf } from './detach.ts';
 import { differing, putBack } from './put-back.ts';
@@ -30,6 +31,7 @@ export function openLedger(databaseUrl: string): OpenLedger {
       await checked(checkSchema(drizzle(pool)));
       return within(looking, parts);
     },
+    holds: () => checked(standingHolds(drizzle(pool))),
     erasedSince: (months) => within(looking, (client) => erasedSince(client, months)),
     read: (month, work) =>
       within(looking, async (client) =>
