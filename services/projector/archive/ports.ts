@@ -15,7 +15,15 @@ export interface ArchivedPart {
   sha256: string;
   /** of the rows */
   digest: string;
+  /** events whose records are in the file no more: a rule of retention let them go */
+  pruned: number;
 }
+
+/** Events whose records are in the file of a part. */
+export const left = ({ events, pruned }: Pick<ArchivedPart, 'events' | 'pruned'>): number => events - pruned;
+
+/** A part without what is pruned: the file that takes the place of the former one, and how many events go. */
+export type Rest = Pick<ArchivedPart, 'file' | 'sha256' | 'digest' | 'pruned'>;
 
 /** What an event says that has its record there: `2025-03/1`. */
 export const nameOf = ({ month, part }: Pick<ArchivedPart, 'month' | 'part'>): string => `${month}/${part}`;
@@ -54,6 +62,19 @@ export interface Ledger {
     part: ArchivedPart,
     columns: readonly Column[],
     rows: AsyncIterable<readonly FileRow[]>,
+  ): Promise<void>;
+  /**
+   * Makes the rest the part, and keeps what stands for each event that goes in the chain; its salt is no more. All of it is
+   * done, or nothing. Throws `holds_changed` (remedy stop) when other holds stand now, `part_differs` when the ledger does
+   * not have these events of the part.
+   * @param goes the rows that go
+   */
+  prune(
+    part: ArchivedPart,
+    rest: Rest,
+    holds: readonly Hold[],
+    columns: readonly Column[],
+    goes: AsyncIterable<readonly FileRow[]>,
   ): Promise<void>;
   /** Events of the ledger that are not what the rows say, without their records. */
   compare(

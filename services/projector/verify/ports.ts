@@ -26,6 +26,8 @@ export interface ArchivedMonth {
   events: number;
   /** events that a link holds, and whose record lies in an archive */
   archived: number;
+  /** events whose record a rule of retention let go: what stood for them in the chain is kept */
+  pruned: number;
   /** events whose table somebody has detached by hand */
   detached: number;
 }

@@ -29,7 +29,8 @@ export function linesOf(report: Report): string[] {
     `${counted(resources, 'resource')} folded anew.`,
     ...(skipped > 0 ? [`${counted(skipped, 'resource')} not folded: events of them are archived.`] : []),
     ...archived.map(
-      ({ month, events }) => `The month ${month} is archived, with ${counted(events, 'event')}.`,
+      ({ month, events, pruned }) =>
+        `The month ${month} is archived, with ${counted(events, 'event')}${pruned > 0 ? `, ${pruned.toLocaleString('en-US')} of them pruned by rules` : ''}.`,
     ),
     ...untrustedLines(untrusted),
     ...gapLines(gaps),

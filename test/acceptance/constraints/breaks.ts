@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { type House, openHouse } from '../bi/house.ts';
 import { current, insert, minute, uuidOf, version } from '../bi/rows.ts';
-import { change, erasure, gap, letter, part, run } from './samples.ts';
+import { change, erasure, gap, letter, part, pruned, run } from './samples.ts';
 
 export let house: House;
 
@@ -115,6 +115,8 @@ export const breaks = new Map<string, Break>([
   ['ops.holds.is_lifted_after_it_is_placed', held({ liftedAt: minute(1), liftedBy: 'sato' })],
   ['ops.archived_parts.month_is_one', into('ops.archived_parts', { ...part, month: '2026-13' })],
   ['ops.archived_parts.part_is_positive', into('ops.archived_parts', { ...part, part: 0 })],
+  ['ops.archived_parts.prunes_what_it_has', into('ops.archived_parts', { ...part, pruned: 2 })],
+  ['ledger.pruned_events.digest_is_a_sha256', into('ledger.pruned_events', pruned)],
   ['ops.archived_parts.has_events', into('ops.archived_parts', { ...part, events: 0 })],
   ['ops.dead_letters.was_tried', into('ops.dead_letters', { ...letter, attempts: 0 })],
 ]);

@@ -7,6 +7,7 @@ import { checkSchema } from '../../adapters/postgres/warehouse.ts';
 import { standingHolds } from '../../holds/adapters/standing.ts';
 import type { ArchivedPart, Ledger } from '../ports.ts';
 import { detach, fingerprintOf, isWhole, tableOf } from './detach.ts';
+import { pruneFrom } from './prune.ts';
 import { differing, putBack } from './put-back.ts';
 import { columnsOf, cursorOver, FORMS, listed } from './rows.ts';
 
@@ -49,8 +50,12 @@ export function openLedger(databaseUrl: string): OpenLedger {
     detach: (part, fingerprint, keeps) =>
       within('begin', (client) => detach(client, part, fingerprint, keeps)),
     restore: (part, columns, rows) => within('begin', (client) => putBack(client, part, columns, rows)),
+    prune: (part, rest, holds, columns, goes) =>
+      within('begin', (client) => pruneFrom(client, part, rest, holds, columns, goes)),
     compare: (part, columns, rows) => within(looking, (client) => differing(client, part, columns, rows)),
     async close() {
+      // the server would learn some time later that it is over: another command may come at once
+      await claimed?.query('select pg_advisory_unlock_all()').catch(() => {});
       claimed?.release(true);
       await pool.end();
     },
@@ -107,7 +112,7 @@ async function monthsBefore(client: pg.PoolClient, month: string) {
 
 async function parts(client: pg.PoolClient): Promise<ArchivedPart[]> {
   const { rows } = await client.query<ArchivedPart>(
-    `select month, part, place, file, events, sha256, digest from ops.archived_parts order by month, part`,
+    `select month, part, place, file, events, sha256, digest, pruned from ops.archived_parts order by month, part`,
   );
   return rows;
 }

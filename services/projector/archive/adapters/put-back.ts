@@ -2,7 +2,7 @@ import { Fault } from '@warehouse/runtime/fault.ts';
 import type pg from 'pg';
 import type { Column, FileRow } from '../../files/column.ts';
 import { boundsOf } from '../months.ts';
-import { type ArchivedPart, nameOf } from '../ports.ts';
+import { type ArchivedPart, left, nameOf } from '../ports.ts';
 import { givenRows, listed, textsOf } from './rows.ts';
 
 type Rows = AsyncIterable<readonly FileRow[]>;
@@ -33,16 +33,21 @@ export async function putBack(
     expectSame(part, inOrder(some, columns, names), await tableRows(client, back, names));
     events += back.length;
   }
-  if (events !== part.events)
-    throw differs(part, `${part.events - events} of its events are not in the file`);
+  if (events !== left(part)) throw differs(part, `${left(part) - events} of its events are not in the file`);
   await forget(client, part);
 }
 
-/** The part is part of the ledger again: a table that was left beside it says nothing more. */
-async function forget(client: pg.ClientBase, { month, part }: ArchivedPart): Promise<void> {
+/**
+ * The part is part of the ledger again, but for what was pruned from it: a table that was left beside the ledger says
+ * nothing more.
+ */
+async function forget(client: pg.ClientBase, { month, part, pruned }: ArchivedPart): Promise<void> {
+  const its = 'where month = $1 and part = $2 returning detached_table';
   const [row] = await textsOf(
     client,
-    `delete from ops.archived_parts where month = $1 and part = $2 returning detached_table`,
+    pruned > 0
+      ? `update ops.archived_parts set events = pruned ${its}`
+      : `delete from ops.archived_parts ${its}`,
     [month, part],
   );
   if (row?.[0]) await client.query(`drop table if exists ledger."${row[0]}"`);
@@ -70,7 +75,7 @@ export async function differing(
     );
     same += Number(row?.[0] ?? 0);
   }
-  return part.events - same;
+  return left(part) - same;
 }
 
 const byText = (rows: readonly FileRow[]) => rows.map((row) => JSON.stringify(row)).sort();

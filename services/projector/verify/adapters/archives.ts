@@ -1,11 +1,8 @@
-import { changeEvents } from '@warehouse/tables/index.ts';
-import { getTableColumns } from 'drizzle-orm';
+import { linkedRow } from '../../archive/adapters/linked.ts';
 import { readManifest } from '../../archive/manifest.ts';
-import type { ArchivedPart } from '../../archive/ports.ts';
+import { type ArchivedPart, left } from '../../archive/ports.ts';
 import { openPart, type PlaceOf } from '../../archive/restore.ts';
-import { type Entry, entryOfRow, type LinkedRow } from '../../chain/entry.ts';
-import type { Column, FileRow } from '../../files/column.ts';
-import { microsOf } from '../../files/instant.ts';
+import { type Entry, entryOfRow } from '../../chain/entry.ts';
 
 /** Archived events as they came, part by part. */
 export async function* entriesOf(
@@ -19,36 +16,17 @@ export async function* entriesOf(
   }
 }
 
-/** Parts whose records are there to be looked at, and how many events the others stood for. */
+/**
+ * Parts whose records are there to be looked at, and how many events the others stood for that nothing stands for in the
+ * chain: they were deleted before that was kept.
+ */
 export async function standing(parts: readonly ArchivedPart[], placeOf: PlaceOf) {
   const there: ArchivedPart[] = [];
-  for (const part of parts)
-    if (!(await readManifest(placeOf(part), part.month, part.part))?.prunedAt) there.push(part);
-  const events = (some: readonly ArchivedPart[]) => some.reduce((sum, each) => sum + each.events, 0);
-  return { there, pruned: events(parts) - events(there) };
-}
-
-/** How the values of a column stand in a row of the ledger; texts unless told. */
-const forms: Readonly<Record<string, (text: string) => unknown>> = {
-  occurredAt: (text) => Number(microsOf(text)) / 1_000,
-  recordedAt: (text) => `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction(text)}Z`,
-  rank: Number,
-  link: Number,
-};
-
-const fraction = (text: string) => (/\.(\d+)/.exec(text)?.[1] ?? '').padEnd(6, '0');
-
-function linkedRow(columns: readonly Column[]): (row: FileRow) => LinkedRow {
-  const members = Object.entries(getTableColumns(changeEvents)).map(([member, { name }]) => ({
-    member,
-    place: columns.findIndex((column) => column.name === name),
-    form: forms[member] ?? ((text: string) => text),
-  }));
-  return (row) =>
-    Object.fromEntries(
-      members.map(({ member, place, form }) => {
-        const text = row[place] ?? null;
-        return [member, text === null ? null : form(text)];
-      }),
-    ) as unknown as LinkedRow;
+  let pruned = 0;
+  for (const part of parts.filter((each) => left(each) > 0)) {
+    const isGone = (await readManifest(placeOf(part), part.file))?.prunedAt !== undefined;
+    if (isGone) pruned += left(part);
+    else there.push(part);
+  }
+  return { there, pruned };
 }
