@@ -121,7 +121,7 @@ describe('events that need their records', () => {
     expect(await start(words, {}, 'erase').ended).toMatchObject({ code: 0 });
     expect(broken(await verified(house.url))).toEqual([]);
     await done(...all(), '--detach');
-    const ran = await start(['--json', '--archive'], {}, 'verify').ended;
+    const ran = await start(['--json'], {}, 'verify').ended;
     expect(JSON.parse(ran.out)).toMatchObject({ agrees: true, unproved: 0 });
   });
 });
@@ -152,7 +152,7 @@ describe('records whose time is over', () => {
       err: expect.stringContaining('part_pruned'),
     });
     expect(await contentOf(house)).toEqual(content);
-    const ran = await start(['--json', '--archive'], {}, 'verify').ended;
+    const ran = await start(['--json'], {}, 'verify').ended;
     expect(JSON.parse(ran.out)).toMatchObject({ agrees: true, unproved: 0 });
     await writeFile(rules, '[{}]');
     expect(await run('prune', '--rules', rules)).toMatchObject({

@@ -22,7 +22,7 @@ function told({ name, sentence, differences, first }: Verdict): string[] {
 
 /** The report for people. */
 export function linesOf(report: Report): string[] {
-  const { at, agrees, rules, resources, skipped, archived, untrusted, gaps, unproved } = report;
+  const { at, agrees, rules, resources, skipped, archived, untrusted, gaps } = report;
   return [
     `The warehouse as of ${at}:`,
     ...rules.flatMap(told),
@@ -34,10 +34,18 @@ export function linesOf(report: Report): string[] {
     ),
     ...untrustedLines(untrusted),
     ...gapLines(gaps),
-    ...(unproved > 0
-      ? [`${counted(unproved, 'link')} not proved: what they hold is archived (--archive looks there).`]
-      : []),
+    ...archiveLines(report),
     agrees ? 'The tables equal what the ledger says.' : 'The tables do not equal what the ledger says.',
+  ];
+}
+
+function archiveLines({ archived, parts, unproved }: Report): string[] {
+  const isLeftOut = parts === null;
+  const why = isLeftOut ? 'what they hold is archived' : 'what they hold was deleted, damaged or detached';
+  return [
+    ...(isLeftOut && archived.length > 0 ? ['The archive was left out: nothing is said of its files.'] : []),
+    ...(parts !== null && parts > 0 ? [`${counted(parts, 'part')} of the archive read.`] : []),
+    ...(unproved > 0 ? [`${counted(unproved, 'link')} not proved: ${why}.`] : []),
   ];
 }
 
