@@ -8,7 +8,7 @@ const locks = {
   archive: {
     key: 0x63637710,
     code: 'archive_runs',
-    message: 'Another archive run is at work on this database',
+    message: 'Another archive run, or a retranslation that reads the archive, is at work on this database',
   },
 };
 

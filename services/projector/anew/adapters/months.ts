@@ -32,5 +32,9 @@ export const archivedMonths = sql`
     union all
     select to_char(occurred_at at time zone 'UTC', 'YYYY-MM'), 1, (link is not null and not ${isPruned})::int, 0,
       ${isPruned}::int
-    from ledger.change_events e where ${isArchived}) as elsewhere
+    from ledger.change_events e where ${isArchived}
+    union all
+    select to_char(occurred_at at time zone 'UTC', 'YYYY-MM'), 0, (link is not null and not ${isPruned})::int, 0,
+      ${isPruned}::int
+    from ledger.superseded_events e where ${isArchived}) as elsewhere
   group by 1 order by 1`;

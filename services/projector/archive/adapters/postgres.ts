@@ -91,12 +91,19 @@ async function erasedSince(client: pg.PoolClient, months: readonly string[]): Pr
   return rows.map(({ id }) => id);
 }
 
-/** Months of which there is a table. What their parts hold has its record elsewhere; it is counted, not looked at. */
+/**
+ * Months of which there is a table. What their parts hold has its record elsewhere; it is counted, not looked at, but for
+ * events that are believed no more: those are in no month's table.
+ */
 async function monthsBefore(client: pg.PoolClient, month: string) {
   const { rows: tables } = await client.query<{ month: string; archived: string }>(
-    `select replace(right(c.relname, 7), '_', '-') as month,
+    `with unbelieved as (
+       select left(event->>'archived', 7) as month, count(*) as events from ledger.superseded_events
+       where event->'archived' is not null group by 1)
+     select replace(right(c.relname, 7), '_', '-') as month,
        (select coalesce(sum(p.events), 0) from ops.archived_parts p
-        where p.month = replace(right(c.relname, 7), '_', '-')) as archived
+        where p.month = replace(right(c.relname, 7), '_', '-'))
+       - (select coalesce(sum(u.events), 0) from unbelieved u where u.month = replace(right(c.relname, 7), '_', '-')) as archived
      from pg_inherits i join pg_class c on c.oid = i.inhrelid
      where i.inhparent = 'ledger.change_events'::regclass and c.relname ~ '^change_events_\\d{4}_\\d{2}$' order by 1`,
   );

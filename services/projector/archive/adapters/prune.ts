@@ -9,6 +9,7 @@ import type { Hold } from '../../holds/hold.ts';
 import { boundsOf } from '../months.ts';
 import { type ArchivedPart, nameOf, type Rest } from '../ports.ts';
 import { linkedRow } from './linked.ts';
+import { tables } from './put-back.ts';
 
 /** Keeps what stands for the events that go, and makes the rest the part. */
 export async function pruneFrom(
@@ -52,14 +53,18 @@ async function keepEntries(client: pg.ClientBase, part: ArchivedPart, rows: read
 /** With its salt an entry would let everybody try out what the event was. A column of links has to have one: any will do. */
 async function loseSalts(client: pg.ClientBase, part: ArchivedPart, rows: readonly LinkedRow[]) {
   const { from, to } = boundsOf(part.month);
-  const { rowCount } = await client.query(
-    `update ledger.change_events e set salt = gen_random_uuid()
-     from unnest($1::float8[], $2::text[]) as gone (milliseconds, event_id)
-     where e.event_id = gone.event_id and e.occurred_at = to_timestamp(gone.milliseconds / 1000)
-       and e.occurred_at >= '${from}' and e.occurred_at < '${to}' and e.event->>'archived' = $3`,
-    [rows.map(({ occurredAt }) => occurredAt), rows.map(({ eventId }) => eventId), nameOf(part)],
-  );
-  return rowCount ?? 0;
+  let events = 0;
+  for (const table of tables) {
+    const { rowCount } = await client.query(
+      `update ${table} e set salt = gen_random_uuid()
+       from unnest($1::float8[], $2::text[]) as gone (milliseconds, event_id)
+       where e.event_id = gone.event_id and e.occurred_at = to_timestamp(gone.milliseconds / 1000)
+         and e.occurred_at >= '${from}' and e.occurred_at < '${to}' and e.event->>'archived' = $3`,
+      [rows.map(({ occurredAt }) => occurredAt), rows.map(({ eventId }) => eventId), nameOf(part)],
+    );
+    events += rowCount ?? 0;
+  }
+  return events;
 }
 
 function expectSame(holds: readonly Hold[], now: readonly Hold[]): void {

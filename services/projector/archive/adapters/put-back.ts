@@ -14,6 +14,11 @@ function standing({ month }: ArchivedPart): string {
     and e.occurred_at >= '${from}' and e.occurred_at < '${to}'`;
 }
 
+/** Those that are believed, and those that were translated anew while their records were away. */
+export const tables = ['ledger.change_events', 'ledger.superseded_events'] as const;
+
+const told = tables.map((table) => `select ${listed()} from ${table}`).join(' union all ');
+
 /** Puts records back, and looks at what came of it, letter by letter. */
 export async function putBack(
   client: pg.ClientBase,
@@ -24,12 +29,16 @@ export async function putBack(
   let events = 0;
   for await (const some of rows) {
     const { source, values, names } = await givenRows(client, columns, some);
-    const back = await textsOf(
-      client,
-      `update ledger.change_events e set event = given.event from ${source}
-       where ${standing(part)} and e.event->>'archived' = $${values.length + 1} returning ${listed('e.')}`,
-      [...values, nameOf(part)],
-    );
+    const back: FileRow[] = [];
+    for (const table of tables)
+      back.push(
+        ...(await textsOf(
+          client,
+          `update ${table} e set event = given.event from ${source}
+           where ${standing(part)} and e.event->>'archived' = $${values.length + 1} returning ${listed('e.')}`,
+          [...values, nameOf(part)],
+        )),
+      );
     expectSame(part, inOrder(some, columns, names), await tableRows(client, back, names));
     events += back.length;
   }
@@ -68,7 +77,7 @@ export async function differing(
       .map((name) => `e."${name}" is not distinct from given."${name}"`);
     const [row] = await textsOf(
       client,
-      `select count(*) from ${source} join ledger.change_events e on ${standing(part)}
+      `select count(*) from ${source} join (${told}) as e on ${standing(part)}
        where ${conditions.join(' and ')}
          and e.event::text = ledger.without_record(given.event, $${values.length + 1})::text`,
       [...values, nameOf(part)],

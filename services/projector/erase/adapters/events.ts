@@ -46,8 +46,10 @@ export async function changesFor(tx: Transaction, person: Person): Promise<Chang
 async function expectWhole(tx: Transaction, where: SQL): Promise<void> {
   const rows = await all<{ month: string }>(
     tx,
-    sql`select distinct left(event->>'archived', 7) as month from ledger.change_events
-        where ${isArchived} and ${where} order by 1`,
+    sql`select left(event->>'archived', 7) as month from ledger.change_events where ${isArchived} and ${where}
+        union
+        select left(event->>'archived', 7) from ledger.superseded_events where ${isArchived} and ${where}
+        order by 1`,
   );
   if (rows.length === 0) return;
   const months = rows.map(({ month }) => month).join(' ');

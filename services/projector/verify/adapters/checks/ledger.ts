@@ -43,7 +43,7 @@ export const ledgerChecks: readonly Check[] = [
       where md5(e.event::text)::uuid <> i.digest and not ${wasReplaced} and not ${isArchived}
       union all
       select e.event_id, 'superseded at ' || e.superseded_at from ledger.superseded_events e
-      where md5(e.event::text)::uuid <> e.digest and not ${wasReplaced}`,
+      where md5(e.event::text)::uuid <> e.digest and not ${wasReplaced} and not ${isArchived}`,
   },
   {
     name: 'superseded_events_are_succeeded',
@@ -65,7 +65,8 @@ export const ledgerChecks: readonly Check[] = [
     differences: sql`
       select coalesce(p.name, e.name) as id, coalesce(e.events, 0) || ' of ' || coalesce(p.events, 0) as what
       from (select month || '/' || part as name, events from ops.archived_parts) p
-      full join (select event->>'archived' as name, count(*) as events from ledger.change_events
+      full join (select event->>'archived' as name, count(*) as events from (
+        select event from ledger.change_events union all select event from ledger.superseded_events) as told
         where ${isArchived} group by 1) e on e.name = p.name
       where e.events is distinct from p.events
       union all
