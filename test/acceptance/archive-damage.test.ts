@@ -1,7 +1,7 @@
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { all, archivedWith, beginArchiving, done, folder, house, run, start } from './archive/house.ts';
+import { all, archivedWith, beginArchiving, done, folder, house, run } from './archive/house.ts';
 import { ledgerOf, recordsIn } from './archive/year.ts';
 import { projectAll } from './projection/events.ts';
 import { called, created } from './projection/story.ts';

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { archivedWith, beginArchiving, done, filesIn, folder, house, start } from './archive/house.ts';
 import { goes, placeHold, prunedBy, usersGo } from './archive/pruning.ts';
 import { recordsIn } from './archive/year.ts';
-import { beginning, hana } from './erase-person/story.ts';
+import { beginning, hana, instance, values } from './erase-person/story.ts';
 import { projectAll } from './projection/events.ts';
 import { contentOf } from './projection/house.ts';
 
@@ -75,6 +75,22 @@ describe('records of a month', () => {
     );
     await placeHold({});
     expect(goes(await prunedBy([{ keep: '1mo' }]))).toEqual([]);
+  });
+
+  it('are no hindrance to erasing a person, once the others are restored', async () => {
+    await prunedBy(usersGo);
+    const words = ['--instance', instance, '--user', hana, '--actor', 'hana-iam'];
+    const erased = () => start([...words, '--reason', 'asked', '--yes'], {}, 'erase').ended;
+    expect(await erased()).toMatchObject({ code: 1, err: expect.stringContaining('months_archived') });
+    await done('restore', '2026-04');
+    expect(await erased()).toMatchObject({ code: 0 });
+    const rows = await house.query<{ row: string }>(
+      `select e::text as row from ledger.change_events e union all select u::text from warehouse.user_history u`,
+    );
+    expect(values.filter((value) => rows.some(({ row }) => row.includes(value)))).toEqual([]);
+    expect(await proof()).toMatchObject(proved);
+    await archivedWith(() => ({}));
+    expect(await proof()).toMatchObject(proved);
   });
 
   it('lose their salts, so that nobody can try out what they were', async () => {

@@ -18,8 +18,8 @@ export const missing = sql`(
 /** Events whose record lies in an archive. The text is looked at first: taking it apart costs ten times as much. */
 export const isArchived = sql.raw(`(event::text like '%"archived"%' and event->'archived' is not null)`);
 
-/** What stood for an event in the chain was kept when its record was pruned. */
-const isPruned = sql`exists (select from ledger.pruned_events p where p.event_id = e.event_id and p.held_by = e.link)`;
+/** What stood for an event `e` in the chain was kept when its record was pruned. */
+export const isPruned = sql`exists (select from ledger.pruned_events p where p.event_id = e.event_id and p.held_by = e.link)`;
 
 /** Months that are archived or detached, and how many of their events links hold that are not here as they came. */
 export const archivedMonths = sql`
