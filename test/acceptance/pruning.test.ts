@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { cp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { archivedWith, beginArchiving, done, filesIn, folder, house, start } from './archive/house.ts';
@@ -73,8 +73,20 @@ describe('records of a month', () => {
     expect(told?.reasons).toContainEqual(
       expect.stringMatching(/^user of .*: on hold \(hold \d+: case 17\)$/),
     );
+    const files = await filesIn(folder);
+    expect(await prunedBy(usersGo)).toMatchObject([{ state: 'stays', goes: [] }]);
     await placeHold({});
     expect(goes(await prunedBy([{ keep: '1mo' }]))).toEqual([]);
+    expect(await filesIn(folder)).toEqual(files);
+  });
+
+  it('go from where the files were brought, which is where the part lies from then on', async () => {
+    const brought = `${folder}-brought`;
+    await cp(folder, brought, { recursive: true });
+    await prunedBy(usersGo, { at: brought });
+    expect(await filesIn(brought)).toEqual(rest);
+    expect(await proof()).toMatchObject(proved);
+    await rm(brought, { recursive: true });
   });
 
   it('are no hindrance to erasing a person, once the others are restored', async () => {

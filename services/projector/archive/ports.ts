@@ -22,8 +22,8 @@ export interface ArchivedPart {
 /** Events whose records are in the file of a part. */
 export const left = ({ events, pruned }: Pick<ArchivedPart, 'events' | 'pruned'>): number => events - pruned;
 
-/** A part without what is pruned: the file that takes the place of the former one, and how many events go. */
-export type Rest = Pick<ArchivedPart, 'file' | 'sha256' | 'digest' | 'pruned'>;
+/** A part without what is pruned: the file that takes the place of the former one, where it lies, and how many events go. */
+export type Rest = Pick<ArchivedPart, 'place' | 'file' | 'sha256' | 'digest' | 'pruned'>;
 
 /** What an event says that has its record there: `2025-03/1`. */
 export const nameOf = ({ month, part }: Pick<ArchivedPart, 'month' | 'part'>): string => `${month}/${part}`;

@@ -64,7 +64,11 @@ async function pruned(
   const its = isDry
     ? await partedOf(opened, sieve)
     : await writeRest(place, manifest, opened, sieve, law.now);
-  if (its.goes.events === 0) return staying(part, sieve.reasons());
+  if (its.goes.events === 0) {
+    // every resource of it is on hold
+    if (!isDry) await sweep(place, part, true);
+    return staying(part, sieve.reasons());
+  }
   if (its.rest !== null) {
     await ledger.prune(part, its.rest, law.holds, opened.columns, going(opened, sieve));
     await sweep(place, { ...part, file: its.rest.file }, its.stays.events > 0);

@@ -54,7 +54,8 @@ export async function writeRest(
     await expectStaying(place, manifest, part, sieve);
   }
   await place.write(manifestOf(file), `${JSON.stringify(manifest, null, 1)}\n`);
-  const rest: Rest = { file, sha256: manifest.sha256, digest: manifest.digest, pruned: goes.events };
+  const { sha256, digest } = manifest;
+  const rest: Rest = { place: place.url, file, sha256, digest, pruned: goes.events };
   return { rest, goes, stays };
 }
 

@@ -14,9 +14,14 @@ export const usersGo: readonly Rule[] = [{ keep: '10y' }, { kind: 'user', keep: 
 /** Prunes, perhaps with something that does not do what it should. */
 export async function prunedBy(
   rules: readonly Rule[],
-  change: { isDry?: boolean; ledger?: Partial<Ledger>; place?: (place: Place) => Partial<Place> } = {},
+  change: {
+    isDry?: boolean;
+    at?: string;
+    ledger?: Partial<Ledger>;
+    place?: (place: Place) => Partial<Place>;
+  } = {},
 ): Promise<Pruned[]> {
-  const [ledger, place] = [openLedger(house.url), openPlace(folder, { forcePathStyle: true })];
+  const [ledger, place] = [openLedger(house.url), openPlace(change.at ?? folder, { forcePathStyle: true })];
   const told: Pruned[] = [];
   const wish = { rules, now: new Date(), isDry: change.isDry ?? false };
   const there = { ...place, ...change.place?.(place) };

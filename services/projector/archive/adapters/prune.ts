@@ -30,9 +30,9 @@ export async function pruneFrom(
   }
   if (events !== rest.pruned) throw differs(part, rest.pruned - events);
   await client.query(
-    `update ops.archived_parts set file = $3, sha256 = $4, digest = $5, pruned = pruned + $6
+    `update ops.archived_parts set place = $7, file = $3, sha256 = $4, digest = $5, pruned = pruned + $6
      where month = $1 and part = $2`,
-    [part.month, part.part, rest.file, rest.sha256, rest.digest, rest.pruned],
+    [part.month, part.part, rest.file, rest.sha256, rest.digest, rest.pruned, rest.place],
   );
 }
 
