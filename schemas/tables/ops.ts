@@ -182,7 +182,8 @@ export const pseudonymKeys = ops.table(
 
 /**
  * Files that hold events of the ledger as they came. The ledger keeps each of these events without its record, and
- * says in it which part has the rest: `"archived":"2025-03/1"`. `digest` is that of the rows, `sha256` that of the file.
+ * says in it which part has the rest: `"archived":"2025-03/1"`. `digest` is that of the rows, `sha256` that of the file;
+ * `pruned` of the events are not in the file any more, since a rule of retention let their records go.
  */
 export const archivedParts = ops.table(
   'archived_parts',
@@ -196,11 +197,13 @@ export const archivedParts = ops.table(
     digest: text('digest').notNull(),
     detachedTable: text('detached_table'),
     archivedAt: instant('archived_at').notNull(),
+    pruned: integer('pruned').notNull().default(0),
   },
   (row) => [
     primaryKey({ columns: [row.month, row.part] }),
     check('month_is_one', sql`month ~ '^\\d{4}-(0[1-9]|1[0-2])$'`),
     check('part_is_positive', sql`part > 0`),
     check('has_events', sql`events > 0`),
+    check('prunes_what_it_has', sql`pruned between 0 and events`),
   ],
 );

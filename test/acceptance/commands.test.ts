@@ -50,6 +50,7 @@ const onTheWarehouse = {
   link: [],
   rebuild: [],
   'dead-letters': ['list'],
+  holds: ['list'],
   gaps: ['list'],
   migrate: [],
 } as const;

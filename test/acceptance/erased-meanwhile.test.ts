@@ -73,9 +73,14 @@ describe('a person who is erased while', () => {
     const again = { ...made, eventId: 'again', record: { ...made?.record, eventID: 'again' } } as never;
     await projectAll(house.warehouse, [made as never, ...others, unrecognized(again)]);
     const ledger = openLedger(house.url);
-    await retranslate({ ...ledger, read: thenErasing(ledger.read) }, order, undefined, quiet, never).finally(
-      () => ledger.close(),
-    );
+    await retranslate(
+      { ...ledger, read: thenErasing(ledger.read) },
+      order,
+      undefined,
+      null,
+      quiet,
+      never,
+    ).finally(() => ledger.close());
     expect(await telling()).toEqual([]);
     expect(broken(await verified(house.url))).toEqual([]);
   });

@@ -66,7 +66,7 @@ async function archiveMonth(
   part: number,
   { detaches, keeps }: Wish,
 ): Promise<Archived> {
-  const last = await readManifest(place, month, part);
+  const last = await readManifest(place, fileOf(month, part));
   const there = last?.prunedAt ? null : last;
   const known = there && (await fingerprintIfSame(ledger, place, there).catch(noneIfMissing));
   const manifest = known && there ? there : await copy(ledger, place, month, part);
@@ -74,7 +74,7 @@ async function archiveMonth(
   if (fingerprint === null) throw differs(manifest);
   const { events, bytes, file, sha256, digest } = manifest;
   if (!detaches) return { month, part, events, bytes, state: 'copied' };
-  const archived: ArchivedPart = { month, part, place: place.url, file, events, sha256, digest };
+  const archived: ArchivedPart = { month, part, place: place.url, file, events, sha256, digest, pruned: 0 };
   await ledger.detach(archived, fingerprint, keeps);
   return { month, part, events, bytes, state: 'detached' };
 }
@@ -91,7 +91,7 @@ async function copy(ledger: Ledger, place: Place, month: Month, part: number): P
     const writtenAt = new Date().toISOString();
     const manifest: Manifest = { month, part, file: name, ...tally.end(), ...seal, columns, writtenAt };
     await place.put(name, path);
-    await place.write(manifestOf(month, part), `${JSON.stringify(manifest, null, 1)}\n`);
+    await place.write(manifestOf(name), `${JSON.stringify(manifest, null, 1)}\n`);
     return manifest;
   });
 }

@@ -13,7 +13,7 @@ import { check } from './check.ts';
 import { type Order, options, readOrder, usage } from './order.ts';
 import { placesOf } from './places.ts';
 import type { ArchivedPart, Ledger } from './ports.ts';
-import { lineOf, lineOfErased, lineOfFound, lineOfPart, lineOfPruned } from './print.ts';
+import { lineOf, lineOfErased, lineOfFound, lineOfPart, linesOfPruned } from './print.ts';
 import { prune } from './prune.ts';
 import { restore } from './restore.ts';
 import { readRules } from './retention.ts';
@@ -60,7 +60,9 @@ await runCommand('archive', async ({ opened, stopping }) => {
       const rules = readRules(await readFile(file, 'utf8').catch(() => ''));
       if ('wrong' in rules) throw unreadable(file, rules.wrong);
       const placeOf = placesOf(opened, place, how);
-      await prune(ledger, placeOf, { rules, now: new Date(), isDry }, (each) => say(lineOfPruned(each)));
+      await prune(ledger, placeOf, { rules, now: new Date(), isDry }, (each) =>
+        linesOfPruned(each).forEach(say),
+      );
     },
     async list({ json }) {
       const parts = await ledger.parts();

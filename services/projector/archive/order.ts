@@ -21,7 +21,8 @@ export const usage = `usage: npm run archive -- --older-than 13mo --place FOLDER
        --dry-run  tells which months it would be
        restore    puts the records of a month (2025-03) back; --place where the files were brought elsewhere
        check      whether every file is there, unchanged, and says what the ledger says
-       prune      tells which files the rules of retention in FILE let go; --delete deletes them`;
+       prune      tells which records the rules of retention in FILE let go, by instance and kind; --delete deletes
+                  them; what is on hold (npm run holds) stays`;
 
 export const options = {
   'older-than': { type: 'string' },

@@ -5,7 +5,7 @@ import type { Place } from '../files/place.ts';
 import { sealOf } from '../files/seal.ts';
 import { type Manifest, readManifest, tallyOf } from './manifest.ts';
 import type { Month } from './months.ts';
-import { type ArchivedPart, type Ledger, nameOf } from './ports.ts';
+import { type ArchivedPart, type Ledger, left, nameOf } from './ports.ts';
 
 /** Where a part lies: where it was put, or where somebody says it was brought. */
 export type PlaceOf = (part: ArchivedPart) => Place;
@@ -21,7 +21,9 @@ export async function restore(
   const erased = await ledger.erasedSince(months);
   const parts = (await ledger.parts()).filter(({ month }) => months.includes(month));
   if (parts.length === 0) throw notArchived(months);
-  for (const part of parts) {
+  const there = parts.filter((part) => left(part) > 0);
+  if (there.length === 0) throw gone(parts[0] as ArchivedPart);
+  for (const part of there) {
     const { columns, rows } = await openPart(placeOf(part), part);
     await ledger.restore(part, columns, rows());
     told(part);
@@ -38,13 +40,16 @@ const notArchived = (months: readonly Month[]) =>
     facts: { months: months.length },
   });
 
+/** A part whose file is the one that the ledger remembers. */
+export interface OpenPart {
+  columns: readonly Column[];
+  rows(): AsyncGenerator<readonly FileRow[]>;
+}
+
 /** The rows of a part. Throws `part_damaged`, `part_pruned` (remedy stop) where they are not what the ledger remembers. */
-export async function openPart(
-  place: Place,
-  part: ArchivedPart,
-): Promise<{ columns: readonly Column[]; rows(): AsyncGenerator<readonly FileRow[]> }> {
-  const manifest = await readManifest(place, part.month, part.part);
-  if (manifest?.prunedAt) throw gone(part, manifest.prunedAt);
+export async function openPart(place: Place, part: ArchivedPart): Promise<OpenPart> {
+  const manifest = await readManifest(place, part.file);
+  if (manifest?.prunedAt || left(part) === 0) throw gone(part);
   const path = await place.fetch(part.file);
   if ((await sealOf(path)).sha256 !== part.sha256) throw damaged(part, place, 'its file has another SHA-256');
   const { columns } = manifest ?? missing(part, place);
@@ -58,11 +63,11 @@ export async function openPart(
   };
 }
 
-const gone = (part: ArchivedPart, at: string) =>
+const gone = (part: ArchivedPart) =>
   new Fault({
     remedy: 'stop',
     code: 'part_pruned',
-    message: `Part ${nameOf(part)} of the archive was deleted at ${at}, by a rule of retention: its records are no more`,
+    message: `Part ${nameOf(part)} of the archive was deleted by a rule of retention: its records are no more`,
     facts: { month: part.month, part: part.part },
   });
 

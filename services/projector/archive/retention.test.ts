@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { type Rule, readRules, reasonsToKeep } from './retention.ts';
+import { type Law, type Rule, readRules, reasonToKeep } from './retention.ts';
 
 const now = new Date('2026-11-22T00:00:00Z');
-const region = 'ap-northeast-1';
-const part = {
-  month: '2025-03',
-  holds: [
-    { region, instanceId: 'i-1', kind: 'user', events: 5 },
-    { region, instanceId: 'i-2', kind: 'queue', events: 5 },
-  ],
+const user = { instanceId: 'i-1', kind: 'user', resourceId: null };
+const queue = { instanceId: 'i-2', kind: 'queue', resourceId: null };
+const placed = {
+  ...{ instanceId: null, kind: null, resourceId: null, placedAt: '', placedBy: '' },
+  ...{ id: 3, reason: 'case 17', liftedAt: null, liftedBy: null },
 };
-const reasons = (...rules: Rule[]) => reasonsToKeep(part, rules, now);
+const held = (rules: readonly Rule[], holds: Law['holds']) =>
+  [user, queue].flatMap((about) => reasonToKeep('2025-03', about, { rules, holds, now }) ?? []);
+const reasons = (...rules: Rule[]) => held(rules, []);
 
 describe('the records of a month', () => {
   it('go when every rule has run out', () => {
@@ -18,7 +18,7 @@ describe('the records of a month', () => {
     expect(reasons({ instanceId: 'i-1', keep: '12mo' }, { kind: 'queue', keep: '1y' })).toEqual([]);
   });
 
-  it('stay as a whole while a rule keeps a part of them', () => {
+  it('go though a rule keeps those of another kind', () => {
     expect(reasons({ keep: '12mo' }, { kind: 'user', keep: '3y' })).toEqual([
       'user of i-1: kept for 36 months',
     ]);
@@ -41,6 +41,9 @@ describe('the records of a month', () => {
     const hold = { instanceId: 'i-2', hold: 'case 17' };
     expect(reasons(hold, { instanceId: 'i-2', kind: 'queue', keep: '1mo' }, { keep: '1mo' })).toEqual([
       'queue of i-2: on hold (case 17)',
+    ]);
+    expect(held([{ keep: '1mo' }], [{ ...placed, kind: 'queue' }])).toEqual([
+      'queue of i-2: on hold (hold 3: case 17)',
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Manifest } from './manifest.ts';
+import { type Hold, holds as isHeldBy, nameOf } from '../holds/hold.ts';
 import { ageOf, firstYoung, type Month } from './months.ts';
 
 const Rule = z
@@ -31,36 +31,41 @@ export function readRules(text: string): readonly Rule[] | { wrong: string } {
   }
 }
 
-type Held = Manifest['holds'][number];
+/** What decides: the rules, and the holds that were placed, at a time. */
+export interface Law {
+  rules: readonly Rule[];
+  holds: readonly Hold[];
+  now: Date;
+}
 
-const fits = ({ instanceId, kind }: Rule, held: Held): boolean =>
-  (instanceId === undefined || instanceId === held.instanceId) && (kind === undefined || kind === held.kind);
+/** Events of a kind of resource of an instance: of one resource, or of any that no hold names. */
+interface Subject {
+  instanceId: string | null;
+  kind: string;
+  resourceId: string | null;
+}
+
+const fits = ({ instanceId, kind }: Rule, about: Subject): boolean =>
+  (instanceId === undefined || instanceId === about.instanceId) &&
+  (kind === undefined || kind === about.kind);
 
 /** An instance says more than a kind. */
 const weight = ({ instanceId, kind }: Rule): number =>
   (instanceId === undefined ? 0 : 2) + (kind === undefined ? 0 : 1);
 
 /**
- * Why the records of a month may not go yet, for people; empty when they may. A file goes as a whole: one reason keeps
- * all of it. What no rule is about is kept for ever; of two rules that say as much, the one that keeps longer counts.
+ * Why the records of a month about something may not go yet, for people; null when they may. What no rule is about is
+ * kept for ever; of two rules that say as much, the one that keeps longer counts. A hold beats them all.
  */
-export function reasonsToKeep(
-  { month, holds }: Pick<Manifest, 'month' | 'holds'>,
-  rules: readonly Rule[],
-  now: Date,
-): string[] {
-  const reasons = holds.map((held) => reasonToKeep(month, held, rules, now));
-  return [...new Set(reasons.filter((reason) => reason !== null))];
-}
-
-function reasonToKeep(month: Month, held: Held, rules: readonly Rule[], now: Date): string | null {
-  const about = `${held.kind} of ${held.instanceId ?? 'no instance'}`;
-  const fitting = rules.filter((rule) => fits(rule, held));
-  const hold = fitting.find((rule) => rule.hold !== undefined)?.hold;
-  if (hold) return `${about}: on hold (${hold})`;
+export function reasonToKeep(month: Month, about: Subject, { rules, holds, now }: Law): string | null {
+  const told = `${about.kind} of ${about.instanceId ?? 'no instance'}`;
+  const fitting = rules.filter((rule) => fits(rule, about));
+  const placed = holds.find((hold) => isHeldBy(hold, about));
+  const hold = placed ? nameOf(placed) : fitting.find((rule) => rule.hold !== undefined)?.hold;
+  if (hold) return `${told}: on hold (${hold})`;
   const heaviest = Math.max(...fitting.map(weight));
   const ages = fitting.filter((rule) => weight(rule) === heaviest).map(({ keep }) => ageOf(keep ?? '') ?? 0);
-  if (ages.length === 0) return `${about}: no rule`;
+  if (ages.length === 0) return `${told}: no rule`;
   const age = Math.max(...ages);
-  return month < firstYoung(age, now) ? null : `${about}: kept for ${age} months`;
+  return month < firstYoung(age, now) ? null : `${told}: kept for ${age} months`;
 }

@@ -43,7 +43,11 @@ async function proof(
   elsewhere = 0,
 ) {
   const chains = { links: () => each(links), held: () => each(held), differing: () => each([]), places };
-  const { untied, unheld, unlinked, unproved } = await prove(chains, { elsewhere, before: [], first: 5 });
+  const { untied, unheld, unlinked, unproved } = await prove(chains, {
+    elsewhere: () => elsewhere,
+    before: [],
+    first: 5,
+  });
   return { untied: untied.first, unheld: unheld.first, unlinked: unlinked.first, unproved };
 }
 
@@ -97,7 +101,7 @@ describe('chains', () => {
       differing: () => each([]),
       places: [],
     };
-    const { untied, left, heads } = await prove(chains, { elsewhere: 0, before, first: 5 });
+    const { untied, left, heads } = await prove(chains, { elsewhere: () => 0, before, first: 5 });
     return { untied: untied.first, left: left.first, heads };
   }
   const headOf = ({ chain, position, hash }: StoredLink): Head => ({ chain, position, hash });
@@ -140,7 +144,7 @@ describe('events whose columns say something else', () => {
       differing: () => each([{ ...entry(1, 'a'), differing: 'kind, region' }]),
       places,
     };
-    const proved = await prove(chains, { elsewhere: 0, before: [], first: 5 });
+    const proved = await prove(chains, { elsewhere: () => 0, before: [], first: 5 });
     expect(proved.differing.first).toEqual([
       { id: 'b', what: 'rank' },
       { id: 'a', what: 'kind, region' },

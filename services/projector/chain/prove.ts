@@ -38,13 +38,13 @@ interface Lacking {
 /**
  * Follows every chain and looks into every link. One link is held at a time, and those that lack an entry which
  * another place may have: what is in memory does not grow with the ledger.
- * @param elsewhere events that are known to lie in none of the places
+ * @param elsewhere tells, once every place was read, how many events are known to lie in none
  * @param before heads that were kept elsewhere
  * @param first how many differences are told of each kind
  */
 export async function prove(
   chains: Chains,
-  { elsewhere, before, first }: { elsewhere: number; before: readonly Head[]; first: number },
+  { elsewhere, before, first }: { elsewhere: () => number; before: readonly Head[]; first: number },
 ): Promise<Proof> {
   const proof: Proof = {
     heads: [],
@@ -54,7 +54,7 @@ export async function prove(
   await follow(chains, before, proof);
   const lacking = await lookInto(chains, first, proof);
   await fill(lacking.open, chains.places, proof);
-  judgeLacking(lacking, elsewhere, proof);
+  judgeLacking(lacking, elsewhere(), proof);
   for await (const events of chains.differing())
     for (const { eventId, differing } of events) proof.differing.add(eventId, differing);
   return proof;

@@ -31,7 +31,7 @@ export interface Account {
 
 /** The warehouse, from which a person can be erased. */
 export interface Records {
-  /** What an erasure would come to. Writes nothing. */
+  /** What an erasure would come to. Writes nothing. Throws `on_hold` (remedy stop), as the other. */
   look(wish: Wish): Promise<Account>;
   /** All of it in one transaction, while nobody else writes. */
   erase(wish: Wish, signature: Signature): Promise<Account>;

@@ -1,5 +1,6 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../files/adapters/local.ts';
 import type { Column, RowFile } from '../files/column.ts';
 import type { Place } from '../files/place.ts';
 import type { Dataset } from './datasets.ts';
@@ -60,7 +61,7 @@ async function exportOne(
 ): Promise<Manifest> {
   const { columns, rows } = await views.table(dataset, order);
   const work = join(await place.work(), dataset.name);
-  await mkdir(work);
+  await makeFolder(work);
   const making = {
     columns,
     partitionOf: partitioning(columns, dataset),

@@ -3,6 +3,11 @@ import { orderIn, runCommand } from '@warehouse/runtime/command.ts';
 import { readConfig, variables } from '@warehouse/runtime/config.ts';
 import type { House } from '@warehouse/runtime/run.ts';
 import { z } from 'zod';
+import { openLedger as openArchiving } from '../archive/adapters/postgres.ts';
+import { placesOf } from '../archive/places.ts';
+import { lineOfErased } from '../archive/print.ts';
+import { placeVariables } from '../files/variables.ts';
+import { archiveIn } from '../retranslate/adapters/archive.ts';
 import { openLedger } from '../retranslate/adapters/postgres.ts';
 import { retranslate } from '../retranslate/retranslate.ts';
 import { watcherOf as retranslationWatcher } from '../retranslate/watch.ts';
@@ -13,10 +18,11 @@ import { watcherOf } from './watch.ts';
 
 const order = orderIn(process.argv.slice(2), { usage, options, read: readOrder });
 
-const { DATABASE_URL, CONNECT_INSTANCE_IDS } = readConfig(
+const { DATABASE_URL, CONNECT_INSTANCE_IDS, S3_FORCE_PATH_STYLE } = readConfig(
   z.object({
     DATABASE_URL: variables.DATABASE_URL,
     CONNECT_INSTANCE_IDS: variables.CONNECT_INSTANCE_IDS,
+    ...placeVariables,
   }),
   process.env,
 );
@@ -32,10 +38,34 @@ const work = {
   async retranslate({ opened, stopping }: House) {
     const watcher = retranslationWatcher(say, now);
     const ledger = opened(openLedger(DATABASE_URL));
-    const done = await retranslate(ledger, order, CONNECT_INSTANCE_IDS, watcher, stopping);
+    const records = order.archive && recordsIn(order.archive.place, opened);
+    const done = await retranslate(
+      ledger,
+      order,
+      CONNECT_INSTANCE_IDS,
+      records?.open ?? null,
+      watcher,
+      stopping,
+    );
+    if (records && records.erased.length > 0) say(lineOfErased(records.erased));
     return { ...done, report: watcher.report(done, order.isDry) };
   },
 };
+
+/** The archive, and who was erased since it was written. While it is read nobody archives, restores or prunes. */
+function recordsIn(place: string | null, opened: House['opened']) {
+  const records = {
+    erased: [] as readonly string[],
+    async open() {
+      const ledger = opened(openArchiving(DATABASE_URL));
+      await ledger.claim();
+      const parts = await ledger.parts();
+      records.erased = await ledger.erasedSince(parts.map(({ month }) => month));
+      return archiveIn(parts, placesOf(opened, place, { forcePathStyle: S3_FORCE_PATH_STYLE }));
+    },
+  };
+  return records;
+}
 
 await runCommand('rebuild', async (house) => {
   const { ending, report } = await work[order.isRetranslation ? 'retranslate' : 'rebuild'](house);

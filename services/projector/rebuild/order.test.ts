@@ -4,7 +4,7 @@ import { readOrder } from './order.ts';
 
 const plain = {
   ...{ scope: everything, isDry: false, isAnew: false },
-  ...{ isRetranslation: false, untrusted: [] as string[] },
+  ...{ isRetranslation: false, untrusted: [] as string[], archive: { place: null } },
 };
 const instance = 'arn:aws:connect:ap-northeast-1:123456789012:instance/i-1';
 
@@ -15,6 +15,11 @@ describe('an order to rebuild', () => {
     [['--untrusted', 'queue/q1', '--untrusted', 'all'], { ...plain, untrusted: ['queue/q1', 'all'] }],
     [['--restart'], { ...plain, isAnew: true }],
     [['--retranslate', '--dry-run'], { ...plain, isDry: true, isRetranslation: true }],
+    [['--retranslate', '--no-archive'], { ...plain, isRetranslation: true, archive: null }],
+    [
+      ['--retranslate', '--place', 's3://brought'],
+      { ...plain, isRetranslation: true, archive: { place: 's3://brought' } },
+    ],
     [['--only', 'queue'], { ...plain, scope: { ...everything, kind: 'queue' } }],
     [['--only', 'queue/q-1'], { ...plain, scope: { ...everything, kind: 'queue', id: 'q-1' } }],
     [['--instance', 'i-1'], { ...plain, scope: { ...everything, instanceId: 'i-1' } }],
@@ -52,6 +57,9 @@ describe('an order to rebuild', () => {
     [['--only', `queue/${instance}`]],
     [['--instance', '']],
     [['--fast']],
+    [['--no-archive']],
+    [['--place', 'here']],
+    [['--retranslate', '--no-archive', '--place', 'here']],
   ])('%j is none', (words) => {
     expect(readOrder(words)).toBeNull();
   });

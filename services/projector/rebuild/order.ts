@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { everything, type Scope } from '../anew/ports.ts';
 import { isKind } from '../evolve/kinds.ts';
+import { isPlace } from '../files/open-place.ts';
 
 /** What the operator asked for. */
 export interface Order {
@@ -16,16 +17,20 @@ export interface Order {
 interface Command extends Order {
   /** makes the events anew from their records, and folds what that touches */
   isRetranslation: boolean;
+  /** whether the records of archived months are read, and where they were brought; null: where they were put */
+  archive: { place: string | null } | null;
 }
 
 export const usage = `usage: npm run rebuild -- [--only KIND | --only KIND/ID | --only KIND/ARN | --only instance/ID | --only ARN of an instance]
-                            [--instance ID] [--dry-run] [--restart] [--retranslate] [--untrusted KIND/ID]… [--untrusted all]
+                            [--instance ID] [--dry-run] [--restart] [--untrusted KIND/ID]… [--untrusted all]
+                            [--retranslate [--no-archive | --place PLACE]]
        KIND is user, routing-profile or queue
        --dry-run tells what differs and writes nothing
        --untrusted goes on though an event of this resource cannot be used: it is folded up to there
        --restart begins at the first resource, though a run was stopped on the way
        --retranslate makes the events of the ledger anew from their records, with today's translation, and folds
-         what that touches`;
+         what that touches; those of archived months are read where they were put, or in PLACE
+       --no-archive leaves them out`;
 
 export const options = {
   only: { type: 'string' },
@@ -34,6 +39,8 @@ export const options = {
   'dry-run': { type: 'boolean', default: false },
   restart: { type: 'boolean', default: false },
   retranslate: { type: 'boolean', default: false },
+  'no-archive': { type: 'boolean', default: false },
+  place: { type: 'string' },
 } as const;
 
 /** The order in the words of the command line; null when they make none. */
@@ -41,8 +48,11 @@ export function readOrder(words: readonly string[]): Command | null {
   const values = valuesOf(words);
   const scope = values && scopeOf(values.only, values.instance);
   if (!scope || !values.untrusted.every((named) => /^(all$|[^/]+\/.)/s.test(named))) return null;
-  const { untrusted, 'dry-run': isDry, restart: isAnew, retranslate: isRetranslation } = values;
-  return { scope, untrusted, isDry, isAnew, isRetranslation };
+  const { untrusted, 'dry-run': isDry, restart: isAnew, retranslate: isRetranslation, place = null } = values;
+  const isLeftOut = values['no-archive'];
+  if (!isRetranslation && (isLeftOut || place !== null)) return null;
+  if (place !== null && (isLeftOut || !isPlace(place))) return null;
+  return { scope, untrusted, isDry, isAnew, isRetranslation, archive: isLeftOut ? null : { place } };
 }
 
 function valuesOf(words: readonly string[]) {

@@ -32,7 +32,7 @@ function held(raw: object, change: Partial<Held> = {}, spaces = 0): Held {
   return {
     ...{ eventId: event.eventId, occurredAt: event.occurredAt, type: event.type, kind, region, instanceId },
     ...{ resourceId: id, resourceKey: 'key', text: `${openingOf(event)}${text}}`, record: text },
-    ...{ origin: JSON.stringify(origin), isErased: false, ...change },
+    ...{ origin: JSON.stringify(origin), isErased: false, archived: null, ...change },
   };
 }
 const unrecognized: Partial<Held> = {
@@ -42,7 +42,7 @@ const unrecognized: Partial<Held> = {
   text: '{}',
 };
 
-const all: Task = { scope: everything, instances: undefined };
+const all: Task = { scope: everything, instances: undefined, readsArchive: true };
 const plan = (events: readonly Held[], task: Partial<Task> = {}) =>
   planOf(events, { ...all, ...task }, erasures);
 const erasures = {

@@ -15,6 +15,8 @@ export interface Task {
   scope: Scope;
   /** instances that are followed, lower case; undefined = all */
   instances: ReadonlySet<string> | undefined;
+  /** whether the records of archived events were looked for: those that were not found were pruned */
+  readsArchive: boolean;
 }
 
 /** What today's translation makes of some events. */
@@ -54,12 +56,12 @@ export function planOf(held: readonly Held[], task: Task, erasures: Erasures): P
 
 const known = new Set<string>(eventTypes);
 
-function meaningOf(was: Held, { instances }: Task): Meant {
+function meaningOf(was: Held, { instances, readsArchive }: Task): Meant {
   const follows = (instanceId: string | null) =>
     instances === undefined || instanceId === null || instances.has(instanceId.toLowerCase());
   const record = was.record === null ? null : JSON.parse(was.record);
   if (record === null || typeof record !== 'object' || Object.keys(record).length === 0)
-    return { left: 'without_record' };
+    return { left: was.archived === null ? 'without_record' : readsArchive ? 'pruned' : 'archived' };
   if (was.isErased) return { left: 'erased' };
   if (!known.has(was.type)) return { left: 'newer_type' };
   if (!follows(was.instanceId)) return { left: 'other_instance' };

@@ -21,6 +21,8 @@ export interface Held extends Place {
   text: string;
   /** the record inside it, as it came; null: it has none */
   record: string | null;
+  /** the part of the archive that has the record: `2025-03/1`; null: none has */
+  archived: string | null;
   /** JSON */
   origin: string | null;
   /** whether a person's data in it was hidden */
@@ -38,6 +40,8 @@ export interface Change {
 /** Why an event is left as it is. */
 export type Left =
   | 'without_record'
+  | 'archived'
+  | 'pruned'
   | 'another_record'
   | 'broken_record'
   | 'other_instance'
@@ -73,6 +77,8 @@ export interface LedgerView extends View {
   eventsAfter(place: Place | null): Promise<Held[]>;
   /** The same again: all events behind the one place, up to the other. */
   eventsBetween(after: Place | null, last: Place): Promise<Held[]>;
+  /** The records inside texts of events, as they came. */
+  recordsIn(texts: readonly string[]): Promise<(string | null)[]>;
   /** Persons whose data is hidden on its way in. */
   erasures(): Promise<Erasures>;
   /** Which of these ids are of events that are believed. */

@@ -1,6 +1,7 @@
 import { expectTrusted } from '../rebuild/expect-trusted.ts';
 import { expectWhole } from '../rebuild/expect-whole.ts';
 import type { Order } from '../rebuild/order.ts';
+import { type Archive, unread } from './archived.ts';
 import { counted, none as nothing } from './counts.ts';
 import { lookAfter } from './look.ts';
 import type { Task } from './plan.ts';
@@ -29,28 +30,31 @@ const dryRun: Run = { id: '', startedAt: '', last: null, counts: none };
  *            │
  *            └─► something differs ─► alone: put aside, put in, fold what that touches anew ─────► note ─► next
  *
- * The next events are looked at while these are written. It stops between them, and goes on there.
+ * Events whose record is archived are read from where it lies, unless there is no archive to read; one that becomes another
+ * is whole again, and the part has what it was. The next events are looked at while these are written. It stops between them, and goes on there.
  */
 export async function retranslate(
   ledger: Ledger,
   { scope, untrusted, isDry, isAnew }: Order,
   instances: Task['instances'],
+  openArchive: (() => Promise<Archive>) | null,
   watcher: Watcher,
   stopping: AbortSignal,
 ): Promise<Retranslated> {
-  const task: Task = { scope, instances };
+  const task: Task = { scope, instances, readsArchive: openArchive !== null };
   await ledger.claim();
   await ledger.check();
   await expectWhole(ledger);
   await expectTrusted(ledger, scope, untrusted);
+  const archive = (await openArchive?.()) ?? unread;
   let run = isDry ? dryRun : await ledger.begin(scope, isAnew);
   watcher.began(run, await ledger.size());
-  let look = await lookAfter(ledger, task, run.last);
+  let look = await lookAfter(ledger, task, run.last, archive);
   while (look.last !== null) {
     if (stopping.aborted) return { ending: 'stopped', counts: run.counts };
     watcher.differed(look.changes);
     const passed = { ...run, last: look.last };
-    const next = lookAfter(ledger, task, look.last);
+    const next = lookAfter(ledger, task, look.last, archive);
     [run, look] = await Promise.all([
       isDry ? counted(passed, look, nothing) : settle(ledger, task, passed, look),
       next,

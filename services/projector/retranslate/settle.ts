@@ -35,9 +35,9 @@ async function carryOut(pen: LedgerPen, task: Task, run: Run, look: Look): Promi
 }
 
 /** A projector has written since: it may have brought what was missing. */
-async function lookAgain(pen: LedgerPen, task: Task, { after, last }: Look): Promise<Look> {
+async function lookAgain(pen: LedgerPen, task: Task, { after, last, whole }: Look): Promise<Look> {
   if (last === null) throw new Error('Nothing was looked at');
-  return lookAt(pen, task, after, await pen.eventsBetween(after, last));
+  return lookAt(pen, task, after, await pen.eventsBetween(after, last), whole);
 }
 
 /** What is folded at once: its facts are in memory together. */

@@ -13,6 +13,8 @@ const total = (counts: Readonly<Record<string, number>>) =>
 /** Why an event is left → in English. */
 const reasons: Record<Left, string> = {
   without_record: 'hold no record',
+  archived: 'are archived, and the archive was left out',
+  pruned: 'had a record that was pruned from the archive',
   another_record: 'hold the record of another call',
   broken_record: 'hold a record that cannot be translated',
   other_instance: 'are of instances that are not followed',

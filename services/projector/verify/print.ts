@@ -22,21 +22,30 @@ function told({ name, sentence, differences, first }: Verdict): string[] {
 
 /** The report for people. */
 export function linesOf(report: Report): string[] {
-  const { at, agrees, rules, resources, skipped, archived, untrusted, gaps, unproved } = report;
+  const { at, agrees, rules, resources, skipped, archived, untrusted, gaps } = report;
   return [
     `The warehouse as of ${at}:`,
     ...rules.flatMap(told),
     `${counted(resources, 'resource')} folded anew.`,
     ...(skipped > 0 ? [`${counted(skipped, 'resource')} not folded: events of them are archived.`] : []),
     ...archived.map(
-      ({ month, events }) => `The month ${month} is archived, with ${counted(events, 'event')}.`,
+      ({ month, events, pruned }) =>
+        `The month ${month} is archived, with ${counted(events, 'event')}${pruned > 0 ? `, ${pruned.toLocaleString('en-US')} of them pruned by rules` : ''}.`,
     ),
     ...untrustedLines(untrusted),
     ...gapLines(gaps),
-    ...(unproved > 0
-      ? [`${counted(unproved, 'link')} not proved: what they hold is archived (--archive looks there).`]
-      : []),
+    ...archiveLines(report),
     agrees ? 'The tables equal what the ledger says.' : 'The tables do not equal what the ledger says.',
+  ];
+}
+
+function archiveLines({ archived, parts, unproved }: Report): string[] {
+  const isLeftOut = parts === null;
+  const why = isLeftOut ? 'what they hold is archived' : 'what they hold was deleted, damaged or detached';
+  return [
+    ...(isLeftOut && archived.length > 0 ? ['The archive was left out: nothing is said of its files.'] : []),
+    ...(parts !== null && parts > 0 ? [`${counted(parts, 'part')} of the archive read.`] : []),
+    ...(unproved > 0 ? [`${counted(unproved, 'link')} not proved: ${why}.`] : []),
   ];
 }
 

@@ -2,13 +2,12 @@ import { type Anew, foldedAnew } from '../anew/fold-anew.ts';
 import { everything, type Mark, type Resource, type Shelf } from '../anew/ports.ts';
 import { chunkAfter, lowest } from '../anew/walk.ts';
 import type { Chains } from '../chain/chains.ts';
-import type { Entry } from '../chain/entry.ts';
 import type { Head } from '../chain/link.ts';
 import { prove } from '../chain/prove.ts';
 import type { Difference } from '../chain/tally.ts';
 import type { AcceptedGap } from '../gaps/gap.ts';
 import { chainVerdicts } from './chain.ts';
-import type { ArchivedMonth, Snapshot, Verdict } from './ports.ts';
+import type { ArchivedMonth, Archives, Snapshot, Verdict } from './ports.ts';
 
 /** How many differences of each rule are told. */
 const FIRST = 20;
@@ -31,6 +30,8 @@ export interface Report {
   heads: readonly Head[];
   /** links that nothing can be said of: what they hold is archived */
   unproved: number;
+  /** how many parts of the archive were read; null: it was left out */
+  parts: number | null;
 }
 
 export interface Wish {
@@ -40,10 +41,8 @@ export interface Wish {
   from: string;
   /** heads that were kept elsewhere */
   against?: readonly Head[];
-  /** archived events as they came, where they are to be looked at */
-  archives?: () => AsyncIterable<readonly Entry[]>;
-  /** archived events of which there is no record any more */
-  pruned?: number;
+  /** where archived events are to be looked at */
+  archives?: Archives;
 }
 
 /** Whether the tables equal what the ledger says. `told` hears how far it is. */
@@ -61,11 +60,11 @@ export async function verify(
   told('The chain of the ledger');
   const before = wish.against ?? [];
   const proof = await prove(chainsWith(snapshot, wish), {
-    elsewhere: elsewhereIn(archived, wish),
+    elsewhere: () => elsewhereIn(archived, wish.archives),
     before,
     first: FIRST,
   });
-  rules.push(...chainVerdicts(proof, before));
+  rules.push(...chainVerdicts(proof, before), ...archiveVerdicts(wish.archives));
   const folded = await foldSample(await snapshot.shelf(), wish, archived.length > 0, told);
   rules.push(folded.verdict);
   const agrees = rules.every(({ differences }) => differences === 0);
@@ -73,14 +72,36 @@ export async function verify(
   const { heads, unproved } = proof;
   const untrusted = await snapshot.marks();
   const gaps = await snapshot.gaps();
-  return { at: snapshot.at, agrees, rules, resources, skipped, archived, untrusted, gaps, heads, unproved };
+  const parts = wish.archives?.parts ?? null;
+  const found = { resources, skipped, archived, untrusted, gaps, heads, unproved, parts };
+  return { at: snapshot.at, agrees, rules, ...found };
 }
 
 const chainsWith = ({ chains }: Snapshot, { archives }: Wish): Chains =>
-  archives ? { ...chains, places: [...chains.places, { holds: () => true, entries: archives }] } : chains;
+  archives
+    ? { ...chains, places: [...chains.places, { holds: () => true, entries: archives.entries }] }
+    : chains;
 
-const elsewhereIn = (months: readonly ArchivedMonth[], { archives, pruned = 0 }: Wish): number =>
-  months.reduce((sum, { archived, detached }) => sum + detached + (archives ? 0 : archived), pruned);
+/** Events that links hold and that lie nowhere: a damaged part is told as such, not link by link. */
+function elsewhereIn(months: readonly ArchivedMonth[], archives: Archives | undefined): number {
+  const damaged = archives?.damaged().reduce((sum, { events }) => sum + events, archives.lost) ?? 0;
+  return months.reduce((sum, { archived, detached }) => sum + detached + (archives ? 0 : archived), damaged);
+}
+
+/** The rule of the archive is judged where it is looked at. */
+function archiveVerdicts(archives: Archives | undefined): Verdict[] {
+  if (!archives) return [];
+  const damaged = archives.damaged();
+  const first = damaged.slice(0, FIRST).map(({ part, why }) => ({ id: part, what: why }));
+  return [
+    {
+      name: 'archive_is_as_it_was_written',
+      sentence: 'Every part of the archive is where it was put, unchanged',
+      differences: damaged.length,
+      first,
+    },
+  ];
+}
 
 const sentence = 'Resources folded anew from the ledger are as the tables say';
 

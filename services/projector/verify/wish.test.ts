@@ -8,10 +8,12 @@ describe('a wish to verify', () => {
     [['--all'], { sample: Number.POSITIVE_INFINITY }],
     [['--head'], { head: true }],
     [['--against', 'heads.txt'], { against: 'heads.txt' }],
-    [['--archive'], { archive: true }],
-    [['--archive', '--place', 's3://bucket'], { archive: true, place: 's3://bucket' }],
+    [['--archive'], {}],
+    [['--place', 's3://bucket'], { place: 's3://bucket' }],
+    [['--archive', '--place', 's3://bucket'], { place: 's3://bucket' }],
+    [['--no-archive'], { archive: false }],
   ])('%j is understood', (words, wish) => {
-    const plain = { sample: 1_000, json: false, head: false, against: null, archive: false, place: null };
+    const plain = { sample: 1_000, json: false, head: false, against: null, archive: true, place: null };
     expect(readWish(words)).toEqual({ ...plain, ...wish });
   });
 
@@ -22,7 +24,9 @@ describe('a wish to verify', () => {
     [['queues']],
     [['--fast']],
     [['--head', '--all']],
-    [['--place', 'here']],
+    [['--place', 'ftp://here']],
+    [['--place', 'here', '--no-archive']],
+    [['--archive', '--no-archive']],
   ])('%j is none', (words) => {
     expect(readWish(words)).toBeNull();
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { type House, openHouse } from '../bi/house.ts';
 import { current, insert, minute, uuidOf, version } from '../bi/rows.ts';
-import { change, erasure, gap, letter, part, run } from './samples.ts';
+import { change, erasure, gap, letter, part, pruned, run } from './samples.ts';
 
 export let house: House;
 
@@ -20,6 +20,14 @@ export const linked =
       `insert into ledger.links (chain, position, recorded_at, entries, entries_hash, hash)
        values ('topic/0', $1, now(), $2, '', '')`,
       [position, entries],
+    );
+
+const held =
+  ({ reason = 'a reason', liftedAt = null as string | null, liftedBy = null as string | null }): Break =>
+  () =>
+    house.owner.query(
+      `insert into ops.holds (reason, placed_at, placed_by, lifted_at, lifted_by) values ($1, $2, 'sato', $3, $4)`,
+      [reason, minute(2), liftedAt, liftedBy],
     );
 
 export const kinds = { user: 'user', profile: 'routing_profile', queue: 'queue' } as const;
@@ -109,8 +117,13 @@ export const breaks = new Map<string, Break>([
   ['ops.runs.finishes_after_it_starts', into('ops.runs', { ...run, finished_at: minute(0) })],
   ['ops.gaps.gap_has_a_reason', into('ops.gaps', { ...gap, reason: '' })],
   ['ops.gaps.gap_leads_where_its_cause_says', into('ops.gaps', { ...gap, to_offset: 5 })],
+  ['ops.holds.hold_has_a_reason', held({ reason: '' })],
+  ['ops.holds.is_lifted_by_somebody', held({ liftedAt: minute(3) })],
+  ['ops.holds.is_lifted_after_it_is_placed', held({ liftedAt: minute(1), liftedBy: 'sato' })],
   ['ops.archived_parts.month_is_one', into('ops.archived_parts', { ...part, month: '2026-13' })],
   ['ops.archived_parts.part_is_positive', into('ops.archived_parts', { ...part, part: 0 })],
+  ['ops.archived_parts.prunes_what_it_has', into('ops.archived_parts', { ...part, pruned: 2 })],
+  ['ledger.pruned_events.digest_is_a_sha256', into('ledger.pruned_events', pruned)],
   ['ops.archived_parts.has_events', into('ops.archived_parts', { ...part, events: 0 })],
   [
     'ops.pseudonym_keys.pseudonyms_have_one_key',

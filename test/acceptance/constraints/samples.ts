@@ -31,6 +31,15 @@ export const part = {
   sha256: 'sha256',
   digest: 'digest',
   archived_at: minute(1),
+  pruned: 0,
+};
+
+export const pruned = {
+  event_id: 'event',
+  held_by: 1,
+  digest: 'no digest',
+  part: '2026-01/1',
+  pruned_at: minute(2),
 };
 
 export const gap = {

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { execute } from '@warehouse/local/databases.ts';
 import { postgresUser } from '@warehouse/local/postgres/binaries.ts';
 
-/** A disk of its own for a database, small enough to be filled. */
+/** A disk of its own, for a database perhaps, small enough to be filled. */
 export interface SmallDisk {
+  path: string;
   /** moves a database there; its connections break */
   take(serverUrl: string, databaseUrl: string): Promise<void>;
   /** leaves not a byte free until the returned function is called */
@@ -26,6 +27,7 @@ export function mountSmallDisk(megabytes: number): SmallDisk | null {
     return null;
   }
   return {
+    path,
     async take(serverUrl, databaseUrl) {
       const name = `"${new URL(databaseUrl).pathname.slice(1)}"`;
       await execute(

@@ -32,7 +32,7 @@ export async function openHouse(): Promise<House> {
     query: async <R extends object>(text: string, values: unknown[] = []) =>
       (await client.query<R>(text, values)).rows,
     async empty() {
-      await client.query(`truncate ledger.change_events, ledger.superseded_events, ledger.event_ids, ledger.corrections, ledger.links, ledger.erasures, ledger.erased_events, ops.checkpoints, ops.untrusted_resources, ledger.discarded_events,
+      await client.query(`truncate ledger.change_events, ledger.superseded_events, ledger.event_ids, ledger.corrections, ledger.links, ledger.erasures, ledger.erased_events, ledger.pruned_events, ops.holds, ops.checkpoints, ops.untrusted_resources, ledger.discarded_events,
         ops.dead_letters, warehouse.displaced_events, warehouse.users, warehouse.user_history,
         warehouse.routing_profiles, warehouse.routing_profile_history, warehouse.queues, warehouse.queue_history`);
     },

@@ -15,7 +15,7 @@ const runs = {
   archive: {
     lock: lockOfArchives,
     code: 'archive_runs',
-    message: 'Another archive run is at work on this database',
+    message: 'Another archive run, or a retranslation that reads the archive, is at work on this database',
   },
 };
 

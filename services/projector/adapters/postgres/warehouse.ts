@@ -75,9 +75,11 @@ export function openWarehouse(
 
 /** @throws Fault `schema_missing` */
 export async function checkSchema(db: NodePgDatabase): Promise<void> {
+  // what the newest migrations made
   const row = await one<{ there: boolean }>(
     db,
-    sql`select exists (select from pg_attribute
+    sql`select to_regclass('ops.holds') is not null and exists (
+          select from pg_attribute
           where attrelid = to_regclass('ops.checkpoints') and attname = 'written_id') as there`,
   );
   if (row?.there) return;

@@ -4,8 +4,10 @@ import { expectAlone } from '../../adapters/postgres/one-at-a-time.ts';
 import { openPool } from '../../adapters/postgres/pool.ts';
 import { checked } from '../../adapters/postgres/sqlstates.ts';
 import { checkSchema } from '../../adapters/postgres/warehouse.ts';
+import { standingHolds } from '../../holds/adapters/standing.ts';
 import type { ArchivedPart, Ledger } from '../ports.ts';
 import { detach, fingerprintOf, isWhole, tableOf } from './detach.ts';
+import { pruneFrom } from './prune.ts';
 import { differing, putBack } from './put-back.ts';
 import { columnsOf, cursorOver, FORMS, listed } from './rows.ts';
 
@@ -30,6 +32,7 @@ export function openLedger(databaseUrl: string): OpenLedger {
       await checked(checkSchema(drizzle(pool)));
       return within(looking, parts);
     },
+    holds: () => checked(standingHolds(drizzle(pool))),
     erasedSince: (months) => within(looking, (client) => erasedSince(client, months)),
     read: (month, work) =>
       within(looking, async (client) =>
@@ -47,8 +50,12 @@ export function openLedger(databaseUrl: string): OpenLedger {
     detach: (part, fingerprint, keeps) =>
       within('begin', (client) => detach(client, part, fingerprint, keeps)),
     restore: (part, columns, rows) => within('begin', (client) => putBack(client, part, columns, rows)),
+    prune: (part, rest, holds, columns, goes) =>
+      within('begin', (client) => pruneFrom(client, part, rest, holds, columns, goes)),
     compare: (part, columns, rows) => within(looking, (client) => differing(client, part, columns, rows)),
     async close() {
+      // the server would learn some time later that it is over: another command may come at once
+      await claimed?.query('select pg_advisory_unlock_all()').catch(() => {});
       claimed?.release(true);
       await pool.end();
     },
@@ -84,12 +91,19 @@ async function erasedSince(client: pg.PoolClient, months: readonly string[]): Pr
   return rows.map(({ id }) => id);
 }
 
-/** Months of which there is a table. What their parts hold has its record elsewhere; it is counted, not looked at. */
+/**
+ * Months of which there is a table. What their parts hold has its record elsewhere; it is counted, not looked at, but for
+ * events that are believed no more: those are in no month's table.
+ */
 async function monthsBefore(client: pg.PoolClient, month: string) {
   const { rows: tables } = await client.query<{ month: string; archived: string }>(
-    `select replace(right(c.relname, 7), '_', '-') as month,
+    `with unbelieved as (
+       select left(event->>'archived', 7) as month, count(*) as events from ledger.superseded_events
+       where event->'archived' is not null group by 1)
+     select replace(right(c.relname, 7), '_', '-') as month,
        (select coalesce(sum(p.events), 0) from ops.archived_parts p
-        where p.month = replace(right(c.relname, 7), '_', '-')) as archived
+        where p.month = replace(right(c.relname, 7), '_', '-'))
+       - (select coalesce(sum(u.events), 0) from unbelieved u where u.month = replace(right(c.relname, 7), '_', '-')) as archived
      from pg_inherits i join pg_class c on c.oid = i.inhrelid
      where i.inhparent = 'ledger.change_events'::regclass and c.relname ~ '^change_events_\\d{4}_\\d{2}$' order by 1`,
   );
@@ -105,7 +119,7 @@ async function monthsBefore(client: pg.PoolClient, month: string) {
 
 async function parts(client: pg.PoolClient): Promise<ArchivedPart[]> {
   const { rows } = await client.query<ArchivedPart>(
-    `select month, part, place, file, events, sha256, digest from ops.archived_parts order by month, part`,
+    `select month, part, place, file, events, sha256, digest, pruned from ops.archived_parts order by month, part`,
   );
   return rows;
 }

@@ -2,7 +2,7 @@ import { Fault } from '@warehouse/runtime/fault.ts';
 import type pg from 'pg';
 import type { Column, FileRow } from '../../files/column.ts';
 import { boundsOf } from '../months.ts';
-import { type ArchivedPart, nameOf } from '../ports.ts';
+import { type ArchivedPart, left, nameOf } from '../ports.ts';
 import { givenRows, listed, textsOf } from './rows.ts';
 
 type Rows = AsyncIterable<readonly FileRow[]>;
@@ -14,6 +14,11 @@ function standing({ month }: ArchivedPart): string {
     and e.occurred_at >= '${from}' and e.occurred_at < '${to}'`;
 }
 
+/** Those that are believed, and those that were translated anew while their records were away. */
+export const tables = ['ledger.change_events', 'ledger.superseded_events'] as const;
+
+const told = tables.map((table) => `select ${listed()} from ${table}`).join(' union all ');
+
 /** Puts records back, and looks at what came of it, letter by letter. */
 export async function putBack(
   client: pg.ClientBase,
@@ -24,25 +29,34 @@ export async function putBack(
   let events = 0;
   for await (const some of rows) {
     const { source, values, names } = await givenRows(client, columns, some);
-    const back = await textsOf(
-      client,
-      `update ledger.change_events e set event = given.event from ${source}
-       where ${standing(part)} and e.event->>'archived' = $${values.length + 1} returning ${listed('e.')}`,
-      [...values, nameOf(part)],
-    );
+    const back: FileRow[] = [];
+    for (const table of tables)
+      back.push(
+        ...(await textsOf(
+          client,
+          `update ${table} e set event = given.event from ${source}
+           where ${standing(part)} and e.event->>'archived' = $${values.length + 1} returning ${listed('e.')}`,
+          [...values, nameOf(part)],
+        )),
+      );
     expectSame(part, inOrder(some, columns, names), await tableRows(client, back, names));
     events += back.length;
   }
-  if (events !== part.events)
-    throw differs(part, `${part.events - events} of its events are not in the file`);
+  if (events !== left(part)) throw differs(part, `${left(part) - events} of its events are not in the file`);
   await forget(client, part);
 }
 
-/** The part is part of the ledger again: a table that was left beside it says nothing more. */
-async function forget(client: pg.ClientBase, { month, part }: ArchivedPart): Promise<void> {
+/**
+ * The part is part of the ledger again, but for what was pruned from it: a table that was left beside the ledger says
+ * nothing more.
+ */
+async function forget(client: pg.ClientBase, { month, part, pruned }: ArchivedPart): Promise<void> {
+  const its = 'where month = $1 and part = $2 returning detached_table';
   const [row] = await textsOf(
     client,
-    `delete from ops.archived_parts where month = $1 and part = $2 returning detached_table`,
+    pruned > 0
+      ? `update ops.archived_parts set events = pruned ${its}`
+      : `delete from ops.archived_parts ${its}`,
     [month, part],
   );
   if (row?.[0]) await client.query(`drop table if exists ledger."${row[0]}"`);
@@ -63,14 +77,14 @@ export async function differing(
       .map((name) => `e."${name}" is not distinct from given."${name}"`);
     const [row] = await textsOf(
       client,
-      `select count(*) from ${source} join ledger.change_events e on ${standing(part)}
+      `select count(*) from ${source} join (${told}) as e on ${standing(part)}
        where ${conditions.join(' and ')}
          and e.event::text = ledger.without_record(given.event, $${values.length + 1})::text`,
       [...values, nameOf(part)],
     );
     same += Number(row?.[0] ?? 0);
   }
-  return part.events - same;
+  return left(part) - same;
 }
 
 const byText = (rows: readonly FileRow[]) => rows.map((row) => JSON.stringify(row)).sort();

@@ -9,6 +9,7 @@ import { nextLink } from '../../chain/link.ts';
 import type { Turn } from '../../ports.ts';
 import { type ErasedEvent, type Erasure, entryOfErased, entryOfErasure } from '../record.ts';
 import type { Change } from './events.ts';
+import { forgetRemnants } from './pruned.ts';
 
 /** Puts what says less in place of what said more, and all of it into one link. */
 export async function replaceEvents(
@@ -17,9 +18,9 @@ export async function replaceEvents(
   erasure: Erasure,
   { recordedAt, head, link }: Turn,
 ): Promise<void> {
-  const gone = changes.map(({ was: { link: heldBy, event: text, ...was } }) => ({
+  const gone = changes.map(({ was: { link: heldBy, event: text, ...was }, remnant }) => ({
     ...{ eventId: was.eventId, heldBy },
-    digest: entryOf({ ...was, text }),
+    digest: remnant?.digest ?? entryOf({ ...was, text }),
   }));
   const held = changes.map(({ was, is }) =>
     entryOf({ salt: is.salt, recordedAt: was.recordedAt, text: is.event }),
@@ -29,6 +30,10 @@ export async function replaceEvents(
   await record(tx, erasure, gone, link);
   for (const [store, its] of Map.groupBy(changes, (each) => each.store)) await put(tx, store, its, link);
   await changeDigests(tx, link);
+  await forgetRemnants(
+    tx,
+    changes.flatMap(({ remnant }) => remnant ?? []),
+  );
 }
 
 const texts = (values: readonly string[]): SQL => sql`${binaryArray('text', values)}::text[]`;

@@ -10,6 +10,9 @@ import { all, one, type Transaction, type WritingTransaction } from '../../adapt
 import { checkSchema } from '../../adapters/postgres/warehouse.ts';
 import { beginWriting } from '../../adapters/postgres/writers.ts';
 import { archivedMonths } from '../../anew/adapters/months.ts';
+import { standingHolds, steadyHolds } from '../../holds/adapters/standing.ts';
+import type { Hold } from '../../holds/hold.ts';
+import { expectFree } from '../free.ts';
 import type { Person } from '../person.ts';
 import type { Account, Records, Signature, Wish } from '../ports.ts';
 import { chainOfErasures } from '../record.ts';
@@ -38,9 +41,21 @@ export function openRecords(databaseUrl: string): Records & { close(): Promise<v
   };
 }
 
-async function look(tx: Transaction, wish: Wish): Promise<Account> {
+/** @throws Fault `on_hold` */
+async function freeChanges(tx: Transaction, wish: Wish, standing: readonly Hold[]) {
   const person = await personOf(tx, wish);
+  const { instanceId, userId: resourceId } = person;
+  expectFree(standing, [{ instanceId, kind: 'user', resourceId }]);
   const changes = await changesFor(tx, person);
+  expectFree(
+    standing,
+    changes.map(({ was }) => was),
+  );
+  return { person, changes };
+}
+
+async function look(tx: Transaction, wish: Wish): Promise<Account> {
+  const { person, changes } = await freeChanges(tx, wish, await standingHolds(tx));
   const row = await one<{ versions: number }>(
     tx,
     sql`select count(*)::int as versions from warehouse.user_history where instance_id = ${person.instanceId}
@@ -51,8 +66,7 @@ async function look(tx: Transaction, wish: Wish): Promise<Account> {
 }
 
 async function erase(tx: WritingTransaction, wish: Wish, { by, reason }: Signature): Promise<Account> {
-  const person = await personOf(tx, wish);
-  const changes = await changesFor(tx, person);
+  const { person, changes } = await freeChanges(tx, wish, await steadyHolds(tx));
   const turn = await turnOf(tx, chainOfErasures);
   const { recordedAt } = turn;
   await replaceEvents(tx, changes, { ...person, erasedAt: recordedAt, erasedBy: by, reason }, turn);

@@ -1,6 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -15,6 +14,7 @@ import {
 import { Fault } from '@warehouse/runtime/fault.ts';
 import type { Place } from '../place.ts';
 import { fileMissing } from './file-missing.ts';
+import { diskFault, onDisk, WORK } from './local.ts';
 
 interface Address {
   bucket: string;
@@ -28,7 +28,7 @@ export function openBucket({ bucket, prefix }: Address, forcePathStyle: boolean)
   const url = `s3://${[bucket, prefix].filter(Boolean).join('/')}`;
   const at = (name: string) => ({ Bucket: bucket, Key: prefix ? `${prefix}/${name}` : name });
   let folder: Promise<string> | null = null;
-  const work = () => (folder ??= mkdtemp(join(tmpdir(), 'warehouse-')));
+  const work = () => (folder ??= onDisk(WORK, () => mkdtemp(WORK)));
   const body = async (name: string) => {
     const { Body } = await client.send(new GetObjectCommand(at(name)));
     return Body as Readable & { transformToString(): Promise<string> };
@@ -75,7 +75,8 @@ export function openBucket({ bucket, prefix }: Address, forcePathStyle: boolean)
     },
     async close() {
       client.destroy();
-      if (folder) await rm(await folder, { recursive: true, force: true });
+      const path = await folder?.catch(() => null);
+      if (path) await rm(path, { recursive: true, force: true });
     },
   };
 }
@@ -90,7 +91,9 @@ async function told<T>(answer: Promise<T>, place: string, name: string): Promise
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof Fault || !(error instanceof Error)) throw error;
+    // what was sent or fetched lies on a disk of this machine
+    const known = diskFault(WORK, error);
+    if (known instanceof Fault || !(error instanceof Error)) throw known;
     throw new Fault({
       remedy: 'stop',
       code: 'place_unusable',

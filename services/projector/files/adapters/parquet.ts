@@ -9,6 +9,7 @@ import {
 import { fileWriter, ParquetWriter } from 'hyparquet-writer';
 import type { Column, ColumnType, FileRow, RowFile } from '../column.ts';
 import { instantOf, microsOf } from '../instant.ts';
+import { diskFault, fileOnDisk } from './local.ts';
 
 /** A row group is held in memory as a whole, by whoever writes it and by whoever reads it. */
 const GROUP_CHARACTERS = 8 * 2 ** 20;
@@ -64,7 +65,7 @@ export function writeParquet(path: string, columns: readonly Column[]): RowFile 
   const options = { schema, codec: 'ZSTD', createdBy: 'connect-change-warehouse' } as const;
   const writer = new ParquetWriter({
     ...options,
-    writer: fileWriter(path),
+    writer: openedWriter(path),
     compressors: { ZSTD: (input) => zstdCompressSync(input) },
   });
   let group: FileRow[] = [];
@@ -81,7 +82,7 @@ export function writeParquet(path: string, columns: readonly Column[]): RowFile 
     await writer.write({ columnData, rowGroupSize: group.length });
     [group, characters] = [[], 0];
   };
-  return {
+  return fileOnDisk(path, {
     async write(rows) {
       for (const row of rows) {
         group.push(row);
@@ -93,7 +94,15 @@ export function writeParquet(path: string, columns: readonly Column[]): RowFile 
       await flush();
       await writer.finish();
     },
-  };
+  });
+}
+
+function openedWriter(path: string) {
+  try {
+    return fileWriter(path);
+  } catch (error) {
+    throw diskFault(path, error);
+  }
 }
 
 // TextDecoder would swallow a byte order mark that a text begins with

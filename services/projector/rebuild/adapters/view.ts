@@ -27,7 +27,7 @@ async function tideOf(tx: Transaction): Promise<string> {
           (select number from ledger.links where chain <> 'retranslate' order by number desc limit 1),
           array(select event_id from ledger.discarded_events order by 1),
           array(select row(resource_key, since)::text from ops.untrusted_resources order by 1),
-          array(select row(month, part)::text from ops.archived_parts order by 1))::text as tide`,
+          array(select row(month, part, pruned)::text from ops.archived_parts order by 1))::text as tide`,
   );
   return row?.tide ?? '';
 }

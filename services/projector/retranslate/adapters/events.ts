@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { binaryArray } from '../../adapters/postgres/binary-array.ts';
 import { isoOf } from '../../adapters/postgres/chain.ts';
 import { anyOf } from '../../adapters/postgres/rows.ts';
 import { all, type Transaction } from '../../adapters/postgres/transaction.ts';
@@ -11,7 +12,7 @@ const BYTES = 8 * 1024 * 1024;
 const held = sql`
   event_id as "eventId", ${isoOf(sql`occurred_at`)} as "occurredAt", type, kind, resource_id as "resourceId",
   resource_key as "resourceKey", region, instance_id as "instanceId",
-  event::text as text, (event->'record')::text as record, (event->'origin')::text as origin,
+  event::text as text, (event->'record')::text as record, (event->'origin')::text as origin, event->>'archived' as archived,
   exists (select from ledger.erased_events g where g.event_id = told.event_id) as "isErased"`;
 
 /** By the primary key, so that months which are behind are not looked into. */
@@ -37,6 +38,16 @@ export const eventsBetween = (tx: Transaction, after: Place | null, last: Place)
           and (occurred_at, event_id) <= (${last.occurredAt}::timestamptz, ${last.eventId})
         order by occurred_at, event_id`,
   );
+
+export async function recordsIn(tx: Transaction, texts: readonly string[]): Promise<(string | null)[]> {
+  if (texts.length === 0) return [];
+  const rows = await all<{ record: string | null }>(
+    tx,
+    sql`select (event::json->'record')::text as record
+        from unnest(${binaryArray('text', texts)}::text[]) with ordinality as given (event, place) order by place`,
+  );
+  return rows.map(({ record }) => record);
+}
 
 export async function believed(tx: Transaction, eventIds: readonly string[]): Promise<Set<string>> {
   const rows = await all<{ id: string }>(

@@ -12,7 +12,7 @@ import type { Turn } from '../../ports.ts';
 import { openBeside, timeOf } from '../../rebuild/adapters/beside.ts';
 import { viewOf } from '../../rebuild/adapters/view.ts';
 import type { Ledger, LedgerPen, LedgerView } from '../ports.ts';
-import { believed, eventsAfter, eventsBetween, size } from './events.ts';
+import { believed, eventsAfter, eventsBetween, recordsIn, size } from './events.ts';
 import { replace } from './replace.ts';
 import { another, finish, newestTranslation, note, unfinished } from './runs.ts';
 
@@ -53,6 +53,7 @@ const ledgerViewOf = async (tx: Transaction): Promise<LedgerView> => ({
   ...(await viewOf(tx)),
   eventsAfter: (place) => eventsAfter(tx, place),
   eventsBetween: (after, last) => eventsBetween(tx, after, last),
+  recordsIn: (texts) => recordsIn(tx, texts),
   erasures: () => erasures(tx),
   believed: (eventIds) => believed(tx, eventIds),
 });

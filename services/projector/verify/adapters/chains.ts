@@ -47,7 +47,8 @@ const held = sql`
   select l.number, l.chain, l.position, l.entries, l.entries_hash as "entriesHash", e.link,
     e.event_id as "eventId", e.digest
   from (${entriesIn('believed')} union all ${entriesIn('superseded')}
-    union all select held_by, event_id, digest from ledger.erased_events) as e
+    union all select held_by, event_id, digest from ledger.erased_events
+    union all select held_by, event_id, digest from ledger.pruned_events) as e
   full join ledger.links l on l.number = e.link
   order by l.number, e.link`;
 

@@ -43,7 +43,7 @@ export const ledgerChecks: readonly Check[] = [
       where md5(e.event::text)::uuid <> i.digest and not ${wasReplaced} and not ${isArchived}
       union all
       select e.event_id, 'superseded at ' || e.superseded_at from ledger.superseded_events e
-      where md5(e.event::text)::uuid <> e.digest and not ${wasReplaced}`,
+      where md5(e.event::text)::uuid <> e.digest and not ${wasReplaced} and not ${isArchived}`,
   },
   {
     name: 'superseded_events_are_succeeded',
@@ -61,13 +61,19 @@ export const ledgerChecks: readonly Check[] = [
   {
     name: 'archived_parts_are_whole',
     sentence:
-      'Events without their record are as many as the parts of the archive that have it, part by part',
+      'Events without their record are as many as the parts of the archive that have it, or had until it was pruned, part by part',
     differences: sql`
       select coalesce(p.name, e.name) as id, coalesce(e.events, 0) || ' of ' || coalesce(p.events, 0) as what
       from (select month || '/' || part as name, events from ops.archived_parts) p
-      full join (select event->>'archived' as name, count(*) as events from ledger.change_events
+      full join (select event->>'archived' as name, count(*) as events from (
+        select event from ledger.change_events union all select event from ledger.superseded_events) as told
         where ${isArchived} group by 1) e on e.name = p.name
-      where e.events is distinct from p.events`,
+      where e.events is distinct from p.events
+      union all
+      select coalesce(p.name, g.name), coalesce(g.events, 0) || ' of ' || coalesce(p.pruned, 0) || ' pruned'
+      from (select month || '/' || part as name, pruned from ops.archived_parts where pruned > 0) p
+      full join (select part as name, count(*) as events from ledger.pruned_events group by 1) g on g.name = p.name
+      where g.events is distinct from p.pruned`,
   },
   {
     name: 'corrections_are_linked',

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import type { Hold } from '../holds/hold.ts';
+import { expectFree } from './free.ts';
+
+const hold: Hold = {
+  ...{ id: 3, instanceId: 'one', kind: 'queue', resourceId: null, reason: 'case 17' },
+  ...{ placedAt: '2026-04-06T00:00:00Z', placedBy: 'dpo', liftedAt: null, liftedBy: null },
+};
+const user = { instanceId: 'one', kind: 'user', resourceId: 'sato' };
+const queue = { instanceId: 'one', kind: 'queue', resourceId: 'VIP' };
+
+describe('an erasure', () => {
+  it('is free where nothing that it changes is on hold', () => {
+    expect(() => expectFree([hold], [user])).not.toThrow();
+    expect(() => expectFree([], [user, queue])).not.toThrow();
+  });
+
+  it('is refused where one event that it changes is, with the hold and why', () => {
+    expect(() => expectFree([hold], [user, queue])).toThrow(
+      expect.objectContaining({
+        code: 'on_hold',
+        message: expect.stringContaining('kind queue of instance one (hold 3: case 17)'),
+      }),
+    );
+  });
+});

@@ -1,0 +1,39 @@
+/** What a hold is about. An instance, kind of resource or resource that is null says any. */
+export interface About {
+  instanceId: string | null;
+  kind: string | null;
+  resourceId: string | null;
+}
+
+/** What may neither be pruned nor erased, until it is lifted. */
+export interface Hold extends About {
+  id: number;
+  reason: string;
+  /** ISO 8601 in UTC */
+  placedAt: string;
+  placedBy: string;
+  liftedAt: string | null;
+  liftedBy: string | null;
+}
+
+const members = ['instanceId', 'kind', 'resourceId'] as const;
+
+/** Whether an event of a resource is on hold. One of no instance is by holds of all instances alone. */
+export const holds = (hold: About, event: About): boolean =>
+  members.every((member) => hold[member] === null || hold[member] === event[member]);
+
+/** `kind user, resource … of instance …`, for people. */
+export function wordsFor({ instanceId, kind, resourceId }: About): string {
+  const what = [kind && `kind ${kind}`, resourceId && `resource ${resourceId}`].filter(Boolean).join(', ');
+  const where = instanceId && `instance ${instanceId}`;
+  return [what, where].filter(Boolean).join(' of ') || 'everything';
+}
+
+/** A hold as those are told who have to respect it. */
+export const nameOf = (hold: Pick<Hold, 'id' | 'reason'>): string => `hold ${hold.id}: ${hold.reason}`;
+
+/** A line for people. */
+export function lineOf(hold: Hold): string {
+  const lifted = hold.liftedAt === null ? '' : `, lifted ${hold.liftedAt} by ${hold.liftedBy}`;
+  return `${hold.id}: ${wordsFor(hold)}: ${hold.reason} (placed ${hold.placedAt} by ${hold.placedBy}${lifted})`;
+}
