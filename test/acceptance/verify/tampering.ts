@@ -163,6 +163,25 @@ export const tamperings: Record<string, { what: string; statements: readonly str
       ],
     },
   ],
+  entries_are_those_of_the_lists: [
+    {
+      what: 'an entry that was removed',
+      statements: [
+        `delete from warehouse.user_security_profiles where ctid = (select min(ctid) from warehouse.user_security_profiles)`,
+      ],
+    },
+    {
+      what: 'an entry of no list',
+      statements: [
+        `insert into warehouse.routing_profile_queues
+         select (jsonb_populate_record(e, '{"queue_id": "invented"}')).* from warehouse.routing_profile_queues e limit 1`,
+      ],
+    },
+    {
+      what: 'an entry that says something else',
+      statements: [`update warehouse.user_security_profiles set username = 'another'`],
+    },
+  ],
   events_are_folded: [
     {
       what: 'a resource that knows nothing of its events',

@@ -13,6 +13,26 @@ const corrected = sql`
     and e.event->'call'->>'requestId' in (
       select original_request_id from ledger.corrections where original_event_id is null)`;
 
+/** Entries of lists → what they are to be. */
+const entries = {
+  user_proficiencies: 'proficiencies_listed',
+  user_security_profiles: 'security_profiles_listed',
+  routing_profile_queues: 'queues_listed',
+};
+
+const entriesDiffer = sql.join(
+  Object.entries(entries).map(([kept, listed]) => {
+    const [table, view] = [sql.raw(`warehouse.${kept}`), sql.raw(`warehouse.${listed}`)];
+    return sql`
+      select resource_key::text as id, ${kept} || ': ' || what as what from (
+        (select resource_key, 'missing' as what from (select * from ${view} except all select * from ${table}) as m)
+        union all
+        (select resource_key, 'not in the list' from (select * from ${table} except all select * from ${view}) as m)
+      ) as d`;
+  }),
+  sql` union all `,
+);
+
 const current = ofEveryKind((each) => sql`select c.resource_key, c.folded_to from ${each.current} c`);
 
 export const currentChecks: readonly Check[] = [
@@ -35,6 +55,11 @@ export const currentChecks: readonly Check[] = [
             on h.resource_key = c.resource_key) d
         where d.what <> ''`;
     }),
+  },
+  {
+    name: 'entries_are_those_of_the_lists',
+    sentence: 'The entries of lists that readers see are those of the rows of now',
+    differences: entriesDiffer,
   },
   {
     name: 'events_are_folded',
