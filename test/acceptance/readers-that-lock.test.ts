@@ -11,6 +11,7 @@ import type { EventLog } from '@warehouse/runtime/event-log/port.ts';
 import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type House, openHouse } from './bi/house.ts';
+import { keys, locks, tables, tried } from './bi/locks.ts';
 import { loggedIn } from './bi/logged-in.ts';
 import { numbered } from './event-log/messages.ts';
 import { until } from './ingestor/house.ts';
@@ -35,34 +36,6 @@ afterAll(async () => {
   await warehouse?.close();
   await house?.close();
 });
-
-/** Numbers that were locks once, and may be taken by anybody. */
-const keys = [0x63637701, 0x63637702, 0x63637703, 0x63637710, 0x63637721, `hashtext('ledger.open_month')`]
-  .concat(`hashtextextended('event_log', 0)`)
-  .map((key) => `select pg_advisory_lock(${key})`);
-
-const tables = ['writers', 'hands', 'rebuilds', 'archives', 'months', 'migrations'].map(
-  (name) => `ops.lock_of_${name}`,
-);
-const modes = ['access share', 'row share', 'row exclusive', 'exclusive'];
-const locks = [...tables, 'event_log.lock_of_set_up', 'ledger.change_events'].flatMap((table) =>
-  modes.map((mode) => `lock table ${table} in ${mode} mode`),
-);
-
-/** In one transaction; gives what was refused, and how. */
-async function tried(client: Client, statements: readonly string[]): Promise<(string | undefined)[]> {
-  const refusals: (string | undefined)[] = [];
-  for (const statement of statements) {
-    await client.query('savepoint before');
-    const refusal = await client.query(statement).then(
-      () => undefined,
-      ({ code }) => String(code),
-    );
-    if (refusal) await client.query('rollback to before');
-    refusals.push(refusal);
-  }
-  return refusals;
-}
 
 const viewsOf = async (schema: string) =>
   (
