@@ -55,7 +55,7 @@ export function openLedger(databaseUrl: string): OpenLedger {
     compare: (part, columns, rows) => within(looking, (client) => differing(client, part, columns, rows)),
     async close() {
       // the server would learn some time later that it is over: another command may come at once
-      await claimed?.query('select pg_advisory_unlock_all()').catch(() => {});
+      await claimed?.query('rollback').catch(() => {});
       claimed?.release(true);
       await pool.end();
     },
