@@ -3,6 +3,7 @@ export * from './entries.ts';
 export * from './ledger.ts';
 export * from './locks.ts';
 export * from './ops.ts';
+export * from './pseudonyms.ts';
 export * from './queue.ts';
 export * from './retention.ts';
 export * from './routing-profile.ts';

@@ -167,20 +167,6 @@ export const visibleInstances = ops.table(
 );
 
 /**
- * What the pseudonyms of the schema bi_masked are made with; one row. Who has it can try names. With another key there
- * are other pseudonyms from the next statement on; see docs/bi.md.
- */
-export const pseudonymKeys = ops.table(
-  'pseudonym_keys',
-  {
-    name: text('name').primaryKey(),
-    key: text('key').notNull(),
-    setAt: instant('set_at').notNull(),
-  },
-  () => [check('pseudonyms_have_one_key', sql`name = 'all'`), check('key_is_long', sql`length(key) >= 32`)],
-);
-
-/**
  * Files that hold events of the ledger as they came. The ledger keeps each of these events without its record, and
  * says in it which part has the rest: `"archived":"2025-03/1"`. `digest` is that of the rows, `sha256` that of the file;
  * `pruned` of the events are not in the file any more, since a rule of retention let their records go.

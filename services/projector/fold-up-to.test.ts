@@ -2,7 +2,8 @@ import { Fault } from '@warehouse/runtime/fault.ts';
 import { describe, expect, it } from 'vitest';
 import { evidenceOf, type Told } from './evolve/story.ts';
 import { type Case, foldUpTo, narrowed } from './fold-up-to.ts';
-import type { Flaw, LedgerFact, Rewrite } from './ports.ts';
+import type { LedgerFact, Rewrite } from './ports.ts';
+import type { Flaw } from './trust.ts';
 
 const identity = {
   ...{ resourceKey: 'key', region: 'eu-west-2', accountId: '123456789012' },

@@ -1,9 +1,10 @@
 import { Fault } from '@warehouse/runtime/fault.ts';
 import type { Evidence } from './gather.ts';
 import { unfoldableId } from './incoming/dead-letter.ts';
-import type { Flaw, LedgerFact, Rewrite, Subject } from './ports.ts';
+import type { LedgerFact, Rewrite } from './ports.ts';
 import { refolded } from './refold.ts';
 import type { Believed } from './rows/revision.ts';
+import type { Flaw, Subject } from './trust.ts';
 
 /** All that decides about one resource. */
 export interface Case extends Subject {

@@ -3,8 +3,9 @@ import { reached } from './gather.ts';
 import { whyNot } from './incoming/decoded.ts';
 import { type Incoming, incoming } from './incoming/incoming.ts';
 import { startLaps } from './laps.ts';
-import type { Books, Unread, Warehouse } from './ports.ts';
+import type { Books, Warehouse } from './ports.ts';
 import { roomy, type TakenIn, takeIn } from './take-in.ts';
+import type { Unread } from './trust.ts';
 
 /** What is to be tried again. */
 export interface Wanted {

@@ -3,8 +3,9 @@ import { type Case, type Finding, foldUpTo, narrowed } from './fold-up-to.ts';
 import { gather } from './gather.ts';
 import { unfoldable } from './incoming/dead-letter.ts';
 import type { Lap } from './laps.ts';
-import type { Books, Flaw, Flawed, Rewrite, Subject, Verdict } from './ports.ts';
+import type { Books, Rewrite } from './ports.ts';
 import { refusedAmong } from './sift.ts';
+import type { Flaw, Flawed, Subject, Verdict } from './trust.ts';
 
 export interface Judged {
   rewrites: readonly Rewrite[];

@@ -5,9 +5,10 @@ import { evolutions, type Kind, moves } from './evolve/kinds.ts';
 import type { Fact, Stand } from './evolve/stand.ts';
 import type { Evidence } from './gather.ts';
 import type { Incoming } from './incoming/incoming.ts';
-import type { LedgerFact, Rewrite, Standing, Subject } from './ports.ts';
+import type { LedgerFact, Rewrite, Standing } from './ports.ts';
 import { type Believed, revise } from './rows/revision.ts';
 import { currentRow, versionRows } from './rows/version.ts';
+import type { Subject } from './trust.ts';
 
 const second = 1_000;
 

@@ -3,11 +3,12 @@ import { corrected } from './gather.ts';
 import { conflicting, refused } from './incoming/dead-letter.ts';
 import type { Incoming } from './incoming/incoming.ts';
 import type { Lap } from './laps.ts';
-import type { Admission, Books, Buried, Rewrite, Subject, Turn, Verdict, Warehouse } from './ports.ts';
+import type { Admission, Books, Buried, Rewrite, Turn, Warehouse } from './ports.ts';
 import { type Judged, reconsider } from './reconsider.ts';
 import { newsOf, subjectOf } from './refold.ts';
 import { rewritesOf, standingsOf } from './rewrites.ts';
 import { refusedAmong } from './sift.ts';
+import type { Subject, Verdict } from './trust.ts';
 
 /** What one transaction is about. */
 export interface Load {

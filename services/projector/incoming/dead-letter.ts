@@ -1,6 +1,7 @@
 import type { StoredMessage } from '@warehouse/runtime/event-log/port.ts';
 import type { Fault } from '@warehouse/runtime/fault.ts';
-import type { Buried, Flawed, Position, Subject } from '../ports.ts';
+import type { Buried, Position } from '../ports.ts';
+import type { Flawed, Subject } from '../trust.ts';
 import type { Incoming } from './incoming.ts';
 import { uuidOf } from './key.ts';
 import { type Trace, within } from './trace.ts';

@@ -1,6 +1,6 @@
 import type { StoredMessage } from '@warehouse/runtime/event-log/port.ts';
 import { isKind } from '../evolve/kinds.ts';
-import type { Subject } from '../ports.ts';
+import type { Subject } from '../trust.ts';
 import { resourceKey } from './key.ts';
 
 /** What of a message that cannot be read is known all the same: which event it is, about what, of which second. */

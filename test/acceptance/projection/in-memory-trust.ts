@@ -1,5 +1,6 @@
-import type { Books, Buried, Verdict } from '@warehouse/projector/ports.ts';
+import type { Books, Buried } from '@warehouse/projector/ports.ts';
 import type { VersionRow } from '@warehouse/projector/rows/version.ts';
+import type { Verdict } from '@warehouse/projector/trust.ts';
 
 /** What a warehouse in memory keeps of events that could not be used. */
 export interface Trust {

@@ -2,10 +2,11 @@ import type { CorrectionLink } from '@warehouse/projector/evolve/corrections.ts'
 import { evolutions, type Kind } from '@warehouse/projector/evolve/kinds.ts';
 import type { State } from '@warehouse/projector/evolve/state.ts';
 import type { Incoming } from '@warehouse/projector/incoming/incoming.ts';
-import type { Books, LedgerFact, Rewrite, Verdict, Warehouse } from '@warehouse/projector/ports.ts';
+import type { Books, LedgerFact, Rewrite, Warehouse } from '@warehouse/projector/ports.ts';
 import { factOf } from '@warehouse/projector/refold.ts';
 import { memberOf } from '@warehouse/projector/rows/names.ts';
 import type { VersionRow } from '@warehouse/projector/rows/version.ts';
+import type { Verdict } from '@warehouse/projector/trust.ts';
 import { Fault, remedyOf } from '@warehouse/runtime/fault.ts';
 import { emptyTrust, type Trust, trustIn } from './in-memory-trust.ts';
 
