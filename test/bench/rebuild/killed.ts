@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { LEAST_ROUNDS, median, type Result, rounded } from '../paired.ts';
-import { copyRaw } from '../projector/raw.ts';
+import { copyRaw, makeRawTable } from '../projector/raw.ts';
 import type { House } from './house.ts';
 
 /** Shares of the work after which the command is killed. */
@@ -74,6 +74,7 @@ function started(command: string, url: string) {
 
 /** Of one event: median of some rounds. */
 async function secondsToCopy({ client, supply }: House): Promise<number> {
+  await makeRawTable(client);
   const each: number[] = [];
   for (let round = 0; round < LEAST_ROUNDS; round++) {
     const messages = supply.next(BATCH);
