@@ -7,6 +7,7 @@ import { type Contender, paired, type Result, rounded } from './paired.ts';
 import { makeNaiveTables, naively } from './projector/naive.ts';
 import { copyRaw, makeRawTable } from './projector/raw.ts';
 import { postgresForBench } from './projector/server.ts';
+import type { Supply } from './projector/supply.ts';
 import { openWorld, type World } from './projector/world.ts';
 
 const RAW = 'text COPY of the same events into one table without an index';
@@ -86,18 +87,17 @@ const ledgerOnly = ({ warehouse, supply }: World): Contender[] => [
   },
 ];
 
-const some = ({ supply }: World, late = 0) =>
-  Array.from({ length: IN_A_ROW }, () => supply.next(BATCH, late));
+const some = (supply: Supply, late = 0) => Array.from({ length: IN_A_ROW }, () => supply.next(BATCH, late));
 
 const inARow = (world: World, late = 0) => ({
-  prepare: () => some(world, late),
+  prepare: () => some(world.supply, late),
   run: (batches: StoredMessage[][]) => world.one.write(batches),
   work: IN_A_ROW * BATCH,
 });
 
 async function transactions(world: World): Promise<Contender[]> {
-  const { one, other } = world;
-  const repeated = some(world);
+  const { one, other, supply, otherSupply } = world;
+  const repeated = some(supply);
   await one.write(repeated);
   return [
     { ...inARow(world), name: 'transaction' },
@@ -105,7 +105,7 @@ async function transactions(world: World): Promise<Contender[]> {
     { name: 'replay', run: () => one.write(repeated), work: IN_A_ROW * BATCH },
     {
       name: 'two-partitions',
-      prepare: () => [some(world), some(world)],
+      prepare: () => [some(supply), some(otherSupply)],
       run: (halves: StoredMessage[][][]) =>
         Promise.all(halves.map((batches, index) => (index === 0 ? one : other).write(batches))),
       work: 2 * IN_A_ROW * BATCH,

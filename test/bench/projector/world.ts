@@ -16,7 +16,10 @@ export interface World {
   url: string;
   warehouse: Warehouse;
   client: pg.Client;
+  /** of the queues whose events go through `one` */
   supply: Supply;
+  /** of others: the events of a resource are all in one partition */
+  otherSupply: Supply;
   one: Partition;
   other: Partition;
   close(): Promise<void>;
@@ -26,20 +29,21 @@ interface Partition {
   write(batches: readonly (readonly StoredMessage[])[]): Promise<void>;
 }
 
-/** @param events that are in the tables before anything is measured, beside a creation for each queue */
+/** @param events that are in the tables before anything is measured, beside the creations of queues */
 export async function openWorld(server: { url: string }, events = 0): Promise<World> {
   const database = await freshDatabase(server);
   await migrate(database.url);
   const warehouse = openWarehouse(database.url, { connections: 4 });
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
-  const supply = supplyOf(QUEUES);
-  const one = partitionOf(warehouse, 0);
+  const [supply, otherSupply] = [supplyOf(QUEUES), supplyOf(QUEUES)];
+  const [one, other] = [partitionOf(warehouse, 0), partitionOf(warehouse, 1)];
   await one.write([supply.creations()]);
+  await other.write([otherSupply.creations()]);
   for (let there = 0; there < events; there += FILLING) await one.write([supply.next(FILLING)]);
   if (events > 0) await client.query('vacuum analyze');
   return {
-    ...{ url: database.url, warehouse, client, supply, one, other: partitionOf(warehouse, 1) },
+    ...{ url: database.url, warehouse, client, supply, otherSupply, one, other },
     async close() {
       await client.end();
       await warehouse.close();
