@@ -55,7 +55,10 @@ begin
           truncate warehouse.%1$s;
           return null;
         end if;
-        if tg_op <> 'INSERT' then
+        if tg_op = 'INSERT' then
+          -- there are none, unless somebody wrote past this
+          delete from warehouse.%1$s e where e.%4$s = new.%4$s and e.resource_key = new.resource_key;
+        else
           delete from warehouse.%1$s e where e.%4$s = old.%4$s and e.resource_key = old.resource_key;
         end if;
         if tg_op <> 'DELETE' then
