@@ -98,10 +98,7 @@ export function unnested(table: PgTable, members: readonly string[], rows: reado
 
 function encoded(rows: readonly Row[], member: string, type: ElementType, form: Wire['form']): Buffer {
   try {
-    const values = rows.map((row) => {
-      const value = row[member];
-      return value === null || value === undefined || !form ? value : form(value as never);
-    });
+    const values = rows.map((row) => formed(row[member], form));
     return binaryArray(type, values);
   } catch (cause) {
     throw valueRefused(member, type, cause);
@@ -135,12 +132,12 @@ export function copied(
 
 function writtenOf(member: string, form: Wire['form'], alike: Row): (row: Row) => unknown {
   if (member in alike) return () => alike[member];
-  if (!form) return (row) => row[member];
-  return (row) => {
-    const value = row[member];
-    return value === null || value === undefined ? value : form(value as never);
-  };
+  return (row) => formed(row[member], form);
 }
+
+/** What is not there has no form. */
+const formed = (value: unknown, form: Wire['form']): unknown =>
+  value === null || value === undefined || !form ? value : form(value as never);
 
 /** One array parameter of a type, for `= any (…)`. */
 export const anyOf = (type: ElementType, values: readonly unknown[]): SQL =>
