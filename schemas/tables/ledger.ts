@@ -16,8 +16,8 @@ import { ledger } from './schemas.ts';
 
 /**
  * The gate: an event id passes once, over all time, whichever month it belongs to and wherever that month lies.
- * `digest` is the MD5 of the event as it came or as it was translated anew: the same again is a repetition, another one is
- * looked at closely.
+ * `digest` is the first half of the SHA-256 of the event as it came or as it was translated anew: the same again is a
+ * repetition, another one is looked at closely.
  */
 export const eventIds = ledger.table('event_ids', {
   eventId: text('event_id').primaryKey(),

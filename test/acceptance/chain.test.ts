@@ -10,6 +10,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { projectAll } from './projection/events.ts';
 import { type House, openHouse } from './projection/house.ts';
 import { created, renamed } from './projection/story.ts';
+import { digestOfEvent } from './verify/digest.ts';
 import { broken, verified } from './verify/verified.ts';
 
 const command = fileURLToPath(new URL('../../services/projector/verify/main.ts', import.meta.url));
@@ -94,7 +95,7 @@ describe('a head that is kept elsewhere', () => {
     await house.query(
       `update ledger.change_events set event = replace(event::text, '"IAMUser"', '"Root"')::json`,
     );
-    await house.query(`update ledger.event_ids i set digest = md5(e.event::text)::uuid
+    await house.query(`update ledger.event_ids i set digest = ${digestOfEvent}
                        from ledger.change_events e where e.event_id = i.event_id`);
     await house.query(
       `update ledger.change_events set actor_name = 'root' where event->'actor'->>'type' = 'Root'`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { digestOf, resourceKey, uuidOf } from './key.ts';
+import { digestOf, fingerprintOf, resourceKey, uuidOf } from './key.ts';
 
 describe('the key of a resource', () => {
   it('is the same for ever: rows of years ago stand under it', () => {
@@ -21,8 +21,14 @@ describe('a uuid made of a name', () => {
 });
 
 describe('a digest', () => {
-  it('is the MD5 of the bytes with the dashes of a uuid', () => {
-    expect(digestOf('a')).toBe('0cc175b9-c0f1-b6a8-31c3-99e269772661');
+  it('is the first half of the SHA-256 of the bytes with the dashes of a uuid', () => {
+    expect(digestOf('a')).toBe('ca978112-ca1b-bdca-fac2-31b39a23dc4d');
     expect(digestOf(Buffer.from('a'))).toBe(digestOf('a'));
+  });
+});
+
+describe('a fingerprint', () => {
+  it('is the MD5 of a text with the dashes of a uuid: versions of years ago have theirs', () => {
+    expect(fingerprintOf('a')).toBe('0cc175b9-c0f1-b6a8-31c3-99e269772661');
   });
 });

@@ -6,7 +6,7 @@ import { fold } from '../evolve/fold.ts';
 import { evolutions, type Kind, moves } from '../evolve/kinds.ts';
 import { evidenceOf, type Told } from '../evolve/story.ts';
 import { FOLD_VERSION } from '../evolve/version.ts';
-import { digestOf } from '../incoming/key.ts';
+import { fingerprintOf } from '../incoming/key.ts';
 import { currentRow, versionRows } from './version.ts';
 
 /** Version of the fold → what it makes of the stories below, for each kind. A change belongs into a new row. */
@@ -82,7 +82,7 @@ function digest(kind: Kind): string {
   const identity = { resourceKey: key, region: 'r', accountId: 'a', instanceId: 'i', resourceId: 'id' };
   const last = versions.at(-1);
   const now = last && currentRow(kind, identity, last, foldedTo ?? 0);
-  return digestOf(canonical([versionRows(kind, identity, versions), now]));
+  return fingerprintOf(canonical([versionRows(kind, identity, versions), now]));
 }
 
 describe('the version of the fold', () => {

@@ -4,7 +4,7 @@ import type { Version } from '../evolve/fold.ts';
 import type { Kind } from '../evolve/kinds.ts';
 import { sorted } from '../evolve/order.ts';
 import type { State } from '../evolve/state.ts';
-import { digestOf } from '../incoming/key.ts';
+import { fingerprintOf } from '../incoming/key.ts';
 import { columnOf, tablesOf } from './names.ts';
 
 /** What says which resource a row is about. */
@@ -46,7 +46,7 @@ export function versionRows(kind: Kind, identity: Identity, versions: readonly V
       validFrom: version.validFrom * seconds,
       validTo: next ? next.validFrom * seconds : null,
       // the steps name every event and value; the columns may hold more than the steps told
-      fingerprint: digestOf(canonical([content, version.steps, version.operations])),
+      fingerprint: fingerprintOf(canonical([content, version.steps, version.operations])),
     };
   });
 }

@@ -1,3 +1,5 @@
+import { digestOfEvent } from './digest.ts';
+
 /** The event of a transaction's last link, so that what follows it cannot give anything away. */
 const victim = `(select event_id from ledger.change_events where link = (select max(number) from ledger.links) limit 1)`;
 
@@ -31,7 +33,7 @@ export const chainTamperings: Record<string, { what: string; statements: readonl
       statements: [
         `update ledger.change_events set event = replace(event::text, '192.0.2.', '192.0.1.')::json
          where event_id = (select min(event_id) from ledger.change_events where event::text like '%192.0.2.%')`,
-        `update ledger.event_ids i set digest = md5(e.event::text)::uuid
+        `update ledger.event_ids i set digest = ${digestOfEvent}
          from ledger.change_events e where e.event_id = i.event_id and e.occurred_at = i.occurred_at`,
       ],
     },

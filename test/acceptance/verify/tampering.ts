@@ -1,8 +1,10 @@
+import { digestOfEvent } from './digest.ts';
+
 /** An event that was believed until now. */
 const superseded = (isDropped: boolean) =>
   `insert into ledger.superseded_events
    select (json_populate_record(null::ledger.superseded_events, row_to_json(e))).*
-   from (select c.*, md5(event::text)::uuid as digest, now() as superseded_at, 2 as translation_version,
+   from (select c.*, ${digestOfEvent} as digest, now() as superseded_at, 2 as translation_version,
      ${isDropped} as is_dropped
      from (select * from ledger.change_events order by event_id limit 1) c) e`;
 

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { binaryArray } from '../../adapters/postgres/binary-array.ts';
 import { putLink } from '../../adapters/postgres/chain.ts';
+import { digestOfText } from '../../adapters/postgres/digest.ts';
 import { type Store, stores } from '../../adapters/postgres/linked-rows.ts';
 import { tableName } from '../../adapters/postgres/rows.ts';
 import type { Transaction } from '../../adapters/postgres/transaction.ts';
@@ -73,10 +74,10 @@ async function put(tx: Transaction, store: Store, changes: readonly Change[], li
 /** A digest of what an event was would let everybody try out what it may have been. */
 async function changeDigests(tx: Transaction, link: number): Promise<void> {
   await tx.execute(
-    sql`update ledger.superseded_events set digest = md5(event::text)::uuid where link = ${link}`,
+    sql`update ledger.superseded_events set digest = ${digestOfText(sql`event::text`)} where link = ${link}`,
   );
   await tx.execute(
-    sql`update ledger.event_ids i set digest = md5(e.text)::uuid
+    sql`update ledger.event_ids i set digest = ${digestOfText(sql`e.text`)}
         from (
           select event_id, event::text as text from ledger.change_events
           where event_id in (select event_id from ledger.erased_events g where g.link = ${link}) and link = ${link}
