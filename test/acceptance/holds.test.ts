@@ -83,6 +83,20 @@ describe('a legal hold', () => {
     expect(await erase()).toMatchObject({ events: 6 });
   });
 
+  it('on what only a dead letter about the person may tell keeps the person', async () => {
+    await house.query(
+      `insert into ops.dead_letters (id, service, reason, code, first_at, last_at, attempts, body)
+       values (gen_random_uuid(), 'projector', 'undecodable', 'not_a_change_event', now(), now(), 1, $1)`,
+      [`{"resourceId":"${hana}","instanceId":"another`],
+    );
+    const { id } = await held((book) =>
+      book.place({ ...any, instanceId: 'another' }, { reason: 'case 17', by: 'dpo' }),
+    );
+    await expect(erase()).rejects.toMatchObject({ code: 'on_hold', facts: { holds: `${id}` } });
+    await held((book) => book.lift([id], 'judge'));
+    expect(await erase()).toMatchObject({ events: 6, deadLetters: 2 });
+  });
+
   it('is placed once whoever deletes by those that stood before is done', async () => {
     const client = new pg.Client({ connectionString: house.url });
     await client.connect();

@@ -1,9 +1,21 @@
 import { Fault } from '@warehouse/runtime/fault.ts';
-import { type About, type Hold, holds, nameOf, wordsFor } from '../holds/hold.ts';
+import { type About, type Hold, holds, type Letter, mayHold, nameOf, wordsFor } from '../holds/hold.ts';
 
-/** What is on hold may not be erased: not the person, and no event that an erasure would change. */
-export function expectFree(standing: readonly Hold[], touched: readonly About[]): void {
-  const holding = standing.filter((hold) => touched.some((about) => holds(hold, about)));
+/** What an erasure would change: events and resources, and what was put aside of them. */
+export interface Touched {
+  abouts: readonly About[];
+  letters?: readonly Letter[];
+}
+
+/**
+ * What is on hold may not be erased: not the person, and no event or dead letter that an erasure would change.
+ *
+ * @throws Fault `on_hold`
+ */
+export function expectFree(standing: readonly Hold[], { abouts, letters = [] }: Touched): void {
+  const holding = standing.filter(
+    (hold) => abouts.some((about) => holds(hold, about)) || letters.some((letter) => mayHold(hold, letter)),
+  );
   const [first] = holding;
   if (!first) return;
   const told = holding.map((hold) => `${wordsFor(hold)} (${nameOf(hold)})`).join(', ');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type About, type Hold, holds, lineOf, wordsFor } from './hold.ts';
+import { type About, type Hold, holds, lineOf, mayHold, wordsFor } from './hold.ts';
 
 const any: About = { instanceId: null, kind: null, resourceId: null };
 const event = { instanceId: 'one', kind: 'user', resourceId: 'sato' };
@@ -21,6 +21,22 @@ describe('a hold', () => {
   it('of an instance does not hold an event of none', () => {
     expect(holds({ ...any, instanceId: 'one' }, { ...event, instanceId: null })).toBe(false);
     expect(holds(any, { ...event, instanceId: null })).toBe(true);
+  });
+
+  it.each([
+    [any, true],
+    [{ ...any, kind: 'queue' }, true],
+    [{ ...any, instanceId: 'one' }, true],
+    [event, true],
+    [{ ...any, instanceId: 'two' }, false],
+    [{ ...event, resourceId: 'mori' }, false],
+  ])('about %j may hold what was put aside of one user of an instance: %s', (about, mayBeHeld) => {
+    expect(mayHold(about, { text: '{"instance":"one","user":"sato"', kind: null })).toBe(mayBeHeld);
+  });
+
+  it('of a kind does not hold what was put aside of another', () => {
+    expect(mayHold({ ...any, kind: 'queue' }, { text: '{}', kind: 'user' })).toBe(false);
+    expect(mayHold({ ...any, kind: 'user' }, { text: '{}', kind: 'user' })).toBe(true);
   });
 
   it('says what it is about', () => {

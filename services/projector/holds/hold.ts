@@ -22,6 +22,17 @@ const members = ['instanceId', 'kind', 'resourceId'] as const;
 export const holds = (hold: About, event: About): boolean =>
   members.every((member) => hold[member] === null || hold[member] === event[member]);
 
+/** A text that was put aside. Its kind is null where nobody can tell it. */
+export interface Letter {
+  text: string;
+  kind: string | null;
+}
+
+/** Whether a text that was put aside may be on hold: it has the ids that the hold tells, and is of no other kind. */
+export const mayHold = ({ instanceId, resourceId, kind }: About, letter: Letter): boolean =>
+  [instanceId, resourceId].every((id) => id === null || letter.text.includes(id)) &&
+  (kind === null || letter.kind === null || letter.kind === kind);
+
 /** `kind user, resource … of instance …`, for people. */
 export function wordsFor({ instanceId, kind, resourceId }: About): string {
   const what = [kind && `kind ${kind}`, resourceId && `resource ${resourceId}`].filter(Boolean).join(', ');

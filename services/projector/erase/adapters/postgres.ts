@@ -45,36 +45,33 @@ export function openRecords(databaseUrl: string): Records & { close(): Promise<v
 async function freeChanges(tx: Transaction, wish: Wish, standing: readonly Hold[]) {
   const person = await personOf(tx, wish);
   const { instanceId, userId: resourceId } = person;
-  expectFree(standing, [{ instanceId, kind: 'user', resourceId }]);
+  expectFree(standing, { abouts: [{ instanceId, kind: 'user', resourceId }] });
   const changes = await changesFor(tx, person);
-  expectFree(
-    standing,
-    changes.map(({ was }) => was),
-  );
-  return { person, changes };
+  const letters = await lettersAbout(tx, person);
+  expectFree(standing, { abouts: changes.map(({ was }) => was), letters });
+  return { person, changes, letters };
 }
 
 async function look(tx: Transaction, wish: Wish): Promise<Account> {
-  const { person, changes } = await freeChanges(tx, wish, await standingHolds(tx));
+  const { person, changes, letters } = await freeChanges(tx, wish, await standingHolds(tx));
   const row = await one<{ versions: number }>(
     tx,
     sql`select count(*)::int as versions from warehouse.user_history where instance_id = ${person.instanceId}
           and user_id = ${person.userId} and recorded_to is not null`,
   );
-  const deadLetters = await lettersAbout(tx, person);
-  return accountOf(tx, person, changes, { versions: row?.versions ?? 0, deadLetters });
+  return accountOf(tx, person, changes, { versions: row?.versions ?? 0, deadLetters: letters.length });
 }
 
 async function erase(tx: WritingTransaction, wish: Wish, { by, reason }: Signature): Promise<Account> {
-  const { person, changes } = await freeChanges(tx, wish, await steadyHolds(tx));
+  const { person, changes, letters } = await freeChanges(tx, wish, await steadyHolds(tx));
   const turn = await turnOf(tx, chainOfErasures);
   const { recordedAt } = turn;
   await replaceEvents(tx, changes, { ...person, erasedAt: recordedAt, erasedBy: by, reason }, turn);
   const resources = await resourcesOf(tx, person, changes);
   await refoldInPlace(tx, resources, recordedAt);
   const versions = await hidePast(tx, resources, person, changes);
-  const deadLetters = await emptyLetters(tx, person);
-  return accountOf(tx, person, changes, { versions, deadLetters });
+  await emptyLetters(tx, letters);
+  return accountOf(tx, person, changes, { versions, deadLetters: letters.length });
 }
 
 async function accountOf(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tellingOf } from './letter.ts';
+import { kindTold, tellingOf } from './letter.ts';
 
 const tells = tellingOf({
   ...{ instanceId: 'i', userId: '7d1c2a54-9f0e-4f43-8a67-3b1f5c2d9e01', tags: false },
@@ -37,5 +37,15 @@ describe('the text of a dead letter', () => {
     'nothing',
   ])('does not: %s', (text) => {
     expect(tells(text)).toBe(false);
+  });
+
+  it.each([
+    ['{"resource":{"kind":"queue"}}', 'queue'],
+    ['{"resource":{"kind":"queue"}', null],
+    ['{"resource":{"kind":7}}', null],
+    ['{"kind":"queue"}', null],
+    ['null', null],
+  ])('tells the kind of a resource only if it is a change event: %s', (text, kind) => {
+    expect(kindTold(text)).toBe(kind);
   });
 });

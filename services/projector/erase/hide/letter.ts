@@ -11,6 +11,16 @@ export function tellingOf({ userId, names, actors, words }: Person): (text: stri
   return (text) => pattern.test(unescaped(text));
 }
 
+/** The kind of the resource, where the text is a change event. */
+export function kindTold(text: string): string | null {
+  try {
+    const kind: unknown = JSON.parse(text)?.resource?.kind;
+    return typeof kind === 'string' ? kind : null;
+  } catch {
+    return null;
+  }
+}
+
 const unescaped = (text: string): string =>
   text
     .replace(/\\+u([\dA-Fa-f]{4})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
