@@ -9,9 +9,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventsOf, projectAll } from './projection/events.ts';
 import { type House, openHouse } from './projection/house.ts';
 import { chainTamperings } from './verify/chain-tampering.ts';
-import { tamperings as others } from './verify/tampering.ts';
+import { historyTamperings } from './verify/history-tampering.ts';
+import { ledgerTamperings } from './verify/ledger-tampering.ts';
 
-const tamperings = { ...others, ...chainTamperings };
+const tamperings = { ...ledgerTamperings, ...historyTamperings, ...chainTamperings };
 const command = fileURLToPath(new URL('../../services/projector/verify/main.ts', import.meta.url));
 const chaos = { skew: 0.1, corrections: 0.2, masks: 0.1, omissions: 0.05, sameSecond: 0.2 };
 const delivery = { duplicates: 0.1, splits: 0.2, copies: 0.1, late: 0.2, shuffle: true };

@@ -1,16 +1,11 @@
 import type { CorrectionLink } from '@warehouse/projector/evolve/corrections.ts';
-import { evolutions, type Kind } from '@warehouse/projector/evolve/kinds.ts';
-import type { State } from '@warehouse/projector/evolve/state.ts';
 import type { Incoming } from '@warehouse/projector/incoming/incoming.ts';
-import type { Books, LedgerFact, Rewrite, Warehouse } from '@warehouse/projector/ports.ts';
-import { factOf } from '@warehouse/projector/refold.ts';
-import { memberOf } from '@warehouse/projector/rows/names.ts';
+import type { Books, Rewrite, Warehouse } from '@warehouse/projector/ports.ts';
 import type { VersionRow } from '@warehouse/projector/rows/version.ts';
 import type { Verdict } from '@warehouse/projector/trust.ts';
 import { Fault, remedyOf } from '@warehouse/runtime/fault.ts';
+import { ledgerFactOf, type Row, stateOf } from './in-memory-rows.ts';
 import { emptyTrust, type Trust, trustIn } from './in-memory-trust.ts';
-
-type Row = Record<string, unknown>;
 
 /** The warehouse's port kept in maps: a thousand histories a second, for properties of the fold itself. */
 export interface InMemory extends Warehouse {
@@ -193,33 +188,4 @@ function rewriteOne(
     const was = current.get(identity.resourceKey);
     if (was) current.set(identity.resourceKey, { ...was, foldedTo: foldedTo * 1_000 });
   } else current.set(identity.resourceKey, row);
-}
-
-function stateOf(kind: Kind, row: Row): State {
-  const since = Object.entries(row.maskedSince as Record<string, string>);
-  return {
-    life: row.isDeleted ? 'deleted' : 'live',
-    // a database gives back other objects than it was given
-    columns: structuredClone(
-      Object.fromEntries(evolutions[kind].columns.map((member) => [member, row[member]])),
-    ),
-    masked: Object.fromEntries(since.map(([column, at]) => [memberOf(kind, column), Date.parse(at) / 1_000])),
-    createdAt: row.createdAt === null ? null : (row.createdAt as number) / 1_000,
-    isComplete: row.isComplete as boolean,
-  };
-}
-
-function ledgerFactOf(incoming: Incoming): LedgerFact {
-  const { region, accountId, instanceId, kind, id } = incoming.event.resource;
-  return {
-    ...factOf(incoming),
-    kind,
-    identity: {
-      resourceKey: incoming.resourceKey,
-      region,
-      accountId,
-      instanceId: instanceId ?? '',
-      resourceId: id,
-    },
-  };
 }

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { eventsOf } from '../projection/events.ts';
 import { type House, openHouse } from '../projection/house.ts';
 import { startTelling } from '../started.ts';
-import { tamperings } from '../verify/tampering.ts';
+import { historyTamperings } from '../verify/history-tampering.ts';
 
 const chaos = { skew: 0.1, corrections: 0.2, masks: 0.1, omissions: 0.05, sameSecond: 0.2 };
 
@@ -59,7 +59,7 @@ export const repairable = [
   'displaced_events_agree',
 ]
   .concat('current_is_the_open_version', 'events_are_folded', 'folded_anew')
-  .flatMap((rule) => tamperings[rule] ?? [])
+  .flatMap((rule) => historyTamperings[rule] ?? [])
   .filter(({ statements }) => !statements.some((statement) => statement.startsWith('alter')));
 
 /** What every file of this room begins with. */
