@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url';
 
 const rooms = fileURLToPath(new URL('../../services/projector/', import.meta.url));
 
+/** Node's own words before a command's file, as in package.json. */
+export const preloaded = [`--import=${import.meta.resolve('@warehouse/runtime/imports.ts')}`];
+
 export interface Ran {
   code: number | null;
   out: string;
@@ -11,7 +14,7 @@ export interface Ran {
 
 /** `npm run archive -- …` and the like, for as long as it takes or until it is killed. */
 export function startCommand(command: string, words: readonly string[], env: Record<string, string>) {
-  const child = spawn(process.execPath, [`${rooms}${command}/main.ts`, ...words], {
+  const child = spawn(process.execPath, [...preloaded, `${rooms}${command}/main.ts`, ...words], {
     env: { PATH: process.env.PATH ?? '', ...env },
   });
   let [out, err] = ['', ''];
