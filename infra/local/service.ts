@@ -24,7 +24,7 @@ const starts: Record<ServiceName, { flags: string[]; env: Record<string, string>
 const preloaded = new URL('../../services/runtime/preloaded.ts', import.meta.url).href;
 
 /** What a service finds in its environment beside its own variables: nothing that could configure it by accident. */
-const inherited = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'LANG'];
+const inherited = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'LANG', 'NODE_COMPILE_CACHE'];
 
 /** Starts a service as it is started in production, with these variables. It ends with this process. */
 export async function startService(name: ServiceName, env: Record<string, string>): Promise<Service> {

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { projectAll } from './projection/events.ts';
 import { type House, openHouse } from './projection/house.ts';
 import { created, renamed } from './projection/story.ts';
-import { preloaded } from './started.ts';
+import { bare, preloaded } from './started.ts';
 import { broken, verified } from './verify/verified.ts';
 
 const command = fileURLToPath(new URL('../../services/projector/verify/main.ts', import.meta.url));
@@ -32,7 +32,7 @@ beforeEach(async () => {
 });
 
 async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const env = { PATH: process.env.PATH, DATABASE_URL: house.url };
+  const env = { ...bare, DATABASE_URL: house.url };
   const done = promisify(execFile)(process.execPath, [...preloaded, command, ...words], { env });
   const { stdout, stderr, code } = await done.then(
     (ran) => ({ ...ran, code: 0 }),

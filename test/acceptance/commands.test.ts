@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { freshDatabase } from '@warehouse/local/databases.ts';
 import { postgresForTests } from '@warehouse/local/for-tests.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bare } from './started.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { scripts } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as {
@@ -26,7 +27,7 @@ afterAll(async () => {
 function run(name: string, words: readonly string[], env: object = {}) {
   const child = spawn(process.execPath, [...programOf(name), ...words], {
     cwd: root,
-    env: { PATH: process.env.PATH, ...env },
+    env: { ...bare, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [out, err] = ['', ''];

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectAll } from './projection/events.ts';
 import { type House, openHouse } from './projection/house.ts';
 import { created, renamed } from './projection/story.ts';
-import { preloaded } from './started.ts';
+import { bare, preloaded } from './started.ts';
 import { broken, verified } from './verify/verified.ts';
 
 const command = fileURLToPath(new URL('../../services/projector/link/main.ts', import.meta.url));
@@ -20,7 +20,7 @@ afterAll(() => house?.close());
 const link = async () =>
   (
     await promisify(execFile)(process.execPath, [...preloaded, command], {
-      env: { PATH: process.env.PATH, DATABASE_URL: house.url },
+      env: { ...bare, DATABASE_URL: house.url },
     })
   ).stdout;
 
