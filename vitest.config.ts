@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /**
@@ -10,4 +11,12 @@ export const patience = {
   expect: { poll: { timeout: 100_000 } },
 };
 
-export default defineConfig({ test: patience });
+/** Tests start some hundred programs, and themselves, from the same files: each is compiled once. */
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('node_modules/.cache/node', import.meta.url));
+
+/** As programs are started: drizzle-orm is loaded in a tenth of the time. */
+export const preloaded = {
+  execArgv: [`--import=${new URL('services/runtime/imports.ts', import.meta.url)}`],
+};
+
+export default defineConfig({ test: { ...patience, ...preloaded } });

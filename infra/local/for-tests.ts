@@ -23,7 +23,7 @@ export async function postgresForTests(): Promise<Postgres> {
  * `describe.skipIf(kafka === null)` skips it; a failure where it has to be there.
  */
 export async function kafkaForTests(): Promise<Kafka | null> {
-  if ((await kafkaAvailable()) !== null) return startKafka();
+  if ((await kafkaAvailable()) !== null) return startKafka({ shortLived: true });
   return goWithout('kafka', howToGetKafka);
 }
 

@@ -21,6 +21,8 @@ export interface Kafka {
 
 interface StartOptions {
   port?: number;
+  /** a broker from its jars only: it ends within minutes, and how fast it is does not matter */
+  shortLived?: boolean;
   /** a broker from its jars only: opens a second listener, with TLS and this user's password */
   user?: User;
 }

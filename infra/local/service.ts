@@ -20,11 +20,11 @@ const starts: Record<ServiceName, { flags: string[]; env: Record<string, string>
   },
 };
 
-/** Preloaded, so that a service can be asked to end from its first moment on. */
-const signals = new URL('../../services/runtime/signals.ts', import.meta.url).href;
+/** Preloaded, so that a service can be asked to end from its first moment on, and that this comes soon. */
+const preloaded = new URL('../../services/runtime/preloaded.ts', import.meta.url).href;
 
 /** What a service finds in its environment beside its own variables: nothing that could configure it by accident. */
-const inherited = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'LANG'];
+const inherited = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'LANG', 'NODE_COMPILE_CACHE'];
 
 /** Starts a service as it is started in production, with these variables. It ends with this process. */
 export async function startService(name: ServiceName, env: Record<string, string>): Promise<Service> {
@@ -33,7 +33,7 @@ export async function startService(name: ServiceName, env: Record<string, string
   const house = Object.fromEntries(inherited.map((variable) => [variable, process.env[variable]]));
   const running = await start({
     command: process.execPath,
-    args: ['--import', signals, ...starts[name].flags, main],
+    args: ['--import', preloaded, ...starts[name].flags, main],
     env: { ...house, ...starts[name].env, ...env },
     folder,
     graceMilliseconds: 40_000,

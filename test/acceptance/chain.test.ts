@@ -10,6 +10,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { projectAll } from './projection/events.ts';
 import { type House, openHouse } from './projection/house.ts';
 import { created, renamed } from './projection/story.ts';
+import { bare, preloaded } from './started.ts';
 import { digestOfEvent } from './verify/digest.ts';
 import { broken, verified } from './verify/verified.ts';
 
@@ -32,8 +33,8 @@ beforeEach(async () => {
 });
 
 async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const env = { PATH: process.env.PATH, DATABASE_URL: house.url };
-  const done = promisify(execFile)(process.execPath, [command, ...words], { env });
+  const env = { ...bare, DATABASE_URL: house.url };
+  const done = promisify(execFile)(process.execPath, [...preloaded, command, ...words], { env });
   const { stdout, stderr, code } = await done.then(
     (ran) => ({ ...ran, code: 0 }),
     (failed: { stdout: string; stderr: string; code: number }) => failed,

@@ -4,13 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { freshDatabase } from '@warehouse/local/databases.ts';
 import { postgresForTests } from '@warehouse/local/for-tests.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bare } from './started.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { scripts } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as {
   scripts: Record<string, string>;
 };
-/** What npm starts, without npm. */
-const fileOf = (name: string) => /\S+main\.ts/.exec(scripts[name] ?? '')?.[0] ?? '';
+/** What npm starts, without npm: the words behind `node`. */
+const programOf = (name: string) => /\bnode (.+main\.ts)/.exec(scripts[name] ?? '')?.[1]?.split(' ') ?? [];
 
 let server: Awaited<ReturnType<typeof postgresForTests>>;
 let database: Awaited<ReturnType<typeof freshDatabase>>;
@@ -24,9 +25,9 @@ afterAll(async () => {
 });
 
 function run(name: string, words: readonly string[], env: object = {}) {
-  const child = spawn(process.execPath, [fileOf(name), ...words], {
+  const child = spawn(process.execPath, [...programOf(name), ...words], {
     cwd: root,
-    env: { PATH: process.env.PATH, ...env },
+    env: { ...bare, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [out, err] = ['', ''];

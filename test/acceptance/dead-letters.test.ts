@@ -8,6 +8,7 @@ import { migrate } from '@warehouse/migrations/migrate.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type House, openStreet, type Street, until } from './ingestor/house.ts';
 import { renaming, trailFile } from './ingestor/records.ts';
+import { bare, preloaded } from './started.ts';
 
 const command = fileURLToPath(new URL('../../services/projector/dead-letters/main.ts', import.meta.url));
 
@@ -41,9 +42,8 @@ interface Ran {
 
 const run = (words: readonly string[], env: object = {}) =>
   new Promise<Ran>((resolve) => {
-    const { PATH } = process.env;
-    const options = { env: { PATH, ...house.env, DATABASE_URL: warehouse.url, ...env } };
-    execFile(process.execPath, [command, ...words], options, (error, out, err) =>
+    const options = { env: { ...bare, ...house.env, DATABASE_URL: warehouse.url, ...env } };
+    execFile(process.execPath, [...preloaded, command, ...words], options, (error, out, err) =>
       resolve({ code: Number(error?.code ?? 0), out, err }),
     );
   });

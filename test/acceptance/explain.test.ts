@@ -12,6 +12,7 @@ import { expectAsInTables } from './explain/tables.ts';
 import { troubledQueue } from './explain/troubled-queue.ts';
 import { eventsOf, projectAll } from './projection/events.ts';
 import { type House, openHouse } from './projection/house.ts';
+import { bare, preloaded } from './started.ts';
 
 const command = fileURLToPath(new URL('../../services/projector/explain/main.ts', import.meta.url));
 const trail = demoTrail();
@@ -26,8 +27,8 @@ afterAll(() => house?.close());
 
 const run = (words: readonly string[], env: object = {}) =>
   new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const options = { env: { PATH: process.env.PATH, DATABASE_URL: house.url, ...env } };
-    execFile(process.execPath, [command, ...words], options, (error, out, err) =>
+    const options = { env: { ...bare, DATABASE_URL: house.url, ...env } };
+    execFile(process.execPath, [...preloaded, command, ...words], options, (error, out, err) =>
       resolve({ code: Number(error?.code ?? 0), out, err }),
     );
   });

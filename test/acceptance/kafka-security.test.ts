@@ -17,7 +17,7 @@ describe.skipIf(way === null)('a Kafka with TLS and passwords', () => {
   let url: string;
   let variables: Record<string, string>;
   beforeAll(async () => {
-    kafka = await startKafka({ among: ['java'], user });
+    kafka = await startKafka({ among: ['java'], shortLived: true, user });
     url = kafka.secure?.url ?? '';
     variables = {
       KAFKA_SECURITY_PROTOCOL: 'SASL_SSL',

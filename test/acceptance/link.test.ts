@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectAll } from './projection/events.ts';
 import { type House, openHouse } from './projection/house.ts';
 import { created, renamed } from './projection/story.ts';
+import { bare, preloaded } from './started.ts';
 import { broken, verified } from './verify/verified.ts';
 
 const command = fileURLToPath(new URL('../../services/projector/link/main.ts', import.meta.url));
@@ -18,8 +19,8 @@ afterAll(() => house?.close());
 
 const link = async () =>
   (
-    await promisify(execFile)(process.execPath, [command], {
-      env: { PATH: process.env.PATH, DATABASE_URL: house.url },
+    await promisify(execFile)(process.execPath, [...preloaded, command], {
+      env: { ...bare, DATABASE_URL: house.url },
     })
   ).stdout;
 

@@ -1,7 +1,9 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take minutes; begun last, one of them would run alone at the end. */
-const longest = ['end-to-end', 'event-log', 'ingestor-faults'].map((name) => `/${name}.test.ts`);
+const longest = ['end-to-end', 'end-to-end-kafka', 'event-log', 'ingestor-faults'].map(
+  (name) => `/${name}.test.ts`,
+);
 
 const rank = ({ moduleId }: TestSpecification): number => {
   const place = longest.findIndex((name) => moduleId.endsWith(name));

@@ -3,6 +3,14 @@ import { fileURLToPath } from 'node:url';
 
 const rooms = fileURLToPath(new URL('../../services/projector/', import.meta.url));
 
+/** Node's own words before a command's file, as in package.json. */
+export const preloaded = [`--import=${import.meta.resolve('@warehouse/runtime/imports.ts')}`];
+
+const { PATH = '', NODE_COMPILE_CACHE = '' } = process.env;
+
+/** What a command finds in its environment beside its own variables: nothing that could configure it by accident. */
+export const bare = { PATH, NODE_COMPILE_CACHE };
+
 export interface Ran {
   code: number | null;
   out: string;
@@ -11,8 +19,8 @@ export interface Ran {
 
 /** `npm run archive -- …` and the like, for as long as it takes or until it is killed. */
 export function startCommand(command: string, words: readonly string[], env: Record<string, string>) {
-  const child = spawn(process.execPath, [`${rooms}${command}/main.ts`, ...words], {
-    env: { PATH: process.env.PATH ?? '', ...env },
+  const child = spawn(process.execPath, [...preloaded, `${rooms}${command}/main.ts`, ...words], {
+    env: { ...bare, ...env },
   });
   let [out, err] = ['', ''];
   child.stdout.on('data', (text) => (out += text));

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { projectAll } from './projection/events.ts';
 import { contentOf } from './projection/house.ts';
 import { queue, renamed } from './projection/story.ts';
+import { bare, preloaded } from './started.ts';
 import {
   beginDistrusting,
   constraint,
@@ -26,8 +27,8 @@ describe('commands about a resource that is not trusted', () => {
   const run = (command: string, ...words: string[]) =>
     new Promise<{ code: number; out: string; err: string }>((resolve) => {
       const file = fileURLToPath(new URL(`../../services/projector/${command}/main.ts`, import.meta.url));
-      const options = { env: { PATH: process.env.PATH, DATABASE_URL: house.url } };
-      execFile(process.execPath, [file, ...words], options, (error, out, err) =>
+      const options = { env: { ...bare, DATABASE_URL: house.url } };
+      execFile(process.execPath, [...preloaded, file, ...words], options, (error, out, err) =>
         resolve({ code: Number(error?.code ?? 0), out, err }),
       );
     });

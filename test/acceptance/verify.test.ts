@@ -8,6 +8,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventsOf, projectAll } from './projection/events.ts';
 import { type House, openHouse } from './projection/house.ts';
+import { bare, preloaded } from './started.ts';
 import { chainTamperings } from './verify/chain-tampering.ts';
 import { historyTamperings } from './verify/history-tampering.ts';
 import { ledgerTamperings } from './verify/ledger-tampering.ts';
@@ -39,8 +40,8 @@ interface Ran {
 
 const run = (words: readonly string[], env: object = {}) =>
   new Promise<Ran>((resolve) => {
-    const options = { env: { PATH: process.env.PATH, DATABASE_URL: house.url, ...env } };
-    execFile(process.execPath, [command, ...words], options, (error, out, err) =>
+    const options = { env: { ...bare, DATABASE_URL: house.url, ...env } };
+    execFile(process.execPath, [...preloaded, command, ...words], options, (error, out, err) =>
       resolve({ code: Number(error?.code ?? 0), out, err }),
     );
   });

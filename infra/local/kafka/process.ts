@@ -13,6 +13,8 @@ import { type SecureDoor, secureDoor, type User } from './secure.ts';
 import { asProperties, settings } from './settings.ts';
 
 const heap = '-Xmx512m';
+/** For minutes: what is compiled soon serves better than what is compiled well. Half of the processor time. */
+const shortly = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
 const quiet = ['-Dorg.slf4j.simpleLogger.defaultLogLevel=warn'];
 const saysWhenReady = '-Dorg.slf4j.simpleLogger.log.kafka.server.KafkaRaftServer=info';
 
@@ -25,6 +27,8 @@ interface Broker {
 
 export interface KafkaOptions {
   port?: number;
+  /** it ends within minutes, and how fast it is does not matter */
+  shortLived?: boolean;
   /** who may use a second listener, over TLS */
   user?: User;
 }
@@ -44,7 +48,7 @@ async function startBroker(
   folder: string,
   port: number,
   controller: number,
-  user?: User,
+  { user, shortLived }: KafkaOptions,
 ): Promise<Broker> {
   const brokers = `127.0.0.1:${port}`;
   const place = { listen: brokers, advertise: brokers, controller: `127.0.0.1:${controller}`, itself: null };
@@ -55,13 +59,21 @@ async function startBroker(
   const open = settings({ ...place, folder: join(folder, `data-${port}`) });
   writeFileSync(properties, asProperties(door ? withDoor(open, door) : open));
   const java = ['-cp', classpath, heap, ...quiet];
-  const format = [...java, 'kafka.tools.StorageTool', 'format', `--cluster-id=${cluster}`, '-c', properties];
+  const format = [
+    ...java,
+    ...shortly,
+    'kafka.tools.StorageTool',
+    'format',
+    `--cluster-id=${cluster}`,
+    '-c',
+    properties,
+  ];
   format.push(...(door?.format ?? []));
   await promisify(execFile)(javaCommand, format, { cwd: folder });
   const begin = async () => {
     const running = await start({
       command: javaCommand,
-      args: [...java, saysWhenReady, 'kafka.Kafka', properties],
+      args: [...java, ...(shortLived ? shortly : []), saysWhenReady, 'kafka.Kafka', properties],
       folder,
     });
     await running.line(/Kafka Server started/);
@@ -74,13 +86,13 @@ async function startBroker(
 async function startBrokerOnFreePorts(
   classpath: string,
   folder: string,
-  { port: wanted, user }: KafkaOptions,
+  options: KafkaOptions,
 ): Promise<Broker> {
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort(attempt === 1 ? { wanted } : {});
+    const port = await freePort(attempt === 1 ? { wanted: options.port } : {});
     const controller = await freePort({ exclude: [port] });
     try {
-      return await startBroker(classpath, folder, port, controller, user);
+      return await startBroker(classpath, folder, port, controller, options);
     } catch (error) {
       if (attempt === 3 || !/Address already in use/.test(String(error))) throw error;
     }

@@ -9,6 +9,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { projectAll } from '../projection/events.ts';
 import { type House, openHouse } from '../projection/house.ts';
+import { bare, preloaded } from '../started.ts';
 import { broken } from '../verify/verified.ts';
 import { beginning, instance, late, later, values } from './story.ts';
 
@@ -19,8 +20,8 @@ export let house: House;
 
 export const run = (name: string, ...words: string[]) =>
   new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const env = { PATH: process.env.PATH, DATABASE_URL: house.url };
-    execFile(process.execPath, [command(name), ...words], { env }, (error, out, err) =>
+    const env = { ...bare, DATABASE_URL: house.url };
+    execFile(process.execPath, [...preloaded, command(name), ...words], { env }, (error, out, err) =>
       resolve({ code: Number(error?.code ?? 0), out, err }),
     );
   });
