@@ -19,4 +19,8 @@ export const preloaded = {
   execArgv: [`--import=${new URL('services/runtime/imports.ts', import.meta.url)}`],
 };
 
-export default defineConfig({ test: { ...patience, ...preloaded } });
+/**
+ * Files of a room share what they have loaded: most of the time went into loading it again for each. Rooms keep no state
+ * that a test could leave behind; where one did, the order of its files would show it.
+ */
+export default defineConfig({ test: { ...patience, ...preloaded, isolate: false } });
