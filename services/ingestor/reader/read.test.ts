@@ -7,7 +7,7 @@ const found = [[1, ours({ eventID: 'a' })]];
 
 describe('a trail file', () => {
   it('gives its Connect records with their places', async () => {
-    expect(await read(gzipped(three))).toMatchObject({ records: 3, candidates: 2, found, damage: null });
+    expect(await read(gzipped(three))).toMatchObject({ records: 3, candidates: 1, found, damage: null });
   });
 
   it('counts its bytes as stored and as text', async () => {

@@ -151,7 +151,7 @@ export class PlainScanner implements Scanner {
     this.judgeUnicode(end - 1);
     this.escaped = false;
     if (byte === LETTER_U) this.unicodeEndsAt = end + 3;
-    if (byte === QUOTE && this.isNeedleBefore(end)) this.hit = true;
+    if (byte === QUOTE && this.isOwnNeedleBefore(end)) this.hit = true;
     if (!this.inString) this.turn(byte);
     return this.isComplete(end);
   }
@@ -159,7 +159,7 @@ export class PlainScanner implements Scanner {
   /** True when the container is complete, as above. */
   private takeSpecial(byte: number, end: number): boolean {
     if (byte === QUOTE) {
-      if (this.isNeedleBefore(end)) this.hit = true;
+      if (this.isOwnNeedleBefore(end)) this.hit = true;
       this.inString = !this.inString;
     } else if (byte === BACKSLASH) this.escaped = true;
     else if (!this.inString) this.turn(byte);
@@ -179,7 +179,8 @@ export class PlainScanner implements Scanner {
     else if (kind === CLOSES) this.depth--;
   }
 
-  private isNeedleBefore(end: number): boolean {
+  private isOwnNeedleBefore(end: number): boolean {
+    if (this.depth > 1) return false;
     return this.bytes[end - NEEDLE.length] === QUOTE && needleEndsAt(this.bytes, this.start, end);
   }
 
@@ -187,7 +188,7 @@ export class PlainScanner implements Scanner {
   private judgeUnicode(at: number): void {
     const last = this.unicodeEndsAt;
     if (last < 0 || last >= at) return;
-    if (escapesLetterOfName(this.bytes.subarray(last - 3, last + 1))) this.hit = true;
+    if (this.depth === 1 && escapesLetterOfName(this.bytes.subarray(last - 3, last + 1))) this.hit = true;
     this.unicodeEndsAt = -1;
   }
 

@@ -7,9 +7,9 @@
  *      └──────]───────► closed
  *
  * Strings are followed exactly, so nothing written inside a string or a nested object is taken for an element.
- * A candidate is an object in which somewhere `"eventSource"` has the service's name as its value, or which holds an
- * escape that could spell a letter of either; parsing it decides whether the member is its own. Whatever is no object
- * is a candidate too: it can be no record, and must not pass unseen.
+ * A candidate is an object in which `"eventSource"` has the service's name as its value, or which holds an escape that
+ * could spell a letter of either, in both cases outside nested objects and arrays; parsing it decides. Whatever is no
+ * object is a candidate too: it can be no record, and must not pass unseen.
  * There are two: the WebAssembly kernel, and its plain twin which is the oracle of its tests and its fallback.
  */
 export interface Scanner {

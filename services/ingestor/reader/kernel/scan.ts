@@ -233,11 +233,14 @@ function passContainer(end: i32, last: bool): bool {
     );
 
     let length: i32 = 64;
+    let opens: u64 = 0;
+    let closes: u64 = 0;
+    const levelBefore = level;
     if (anyBracket) {
       const strings = prefixXor(structural) ^ within;
       within = <u64>(<i64>strings >> 63);
-      const closes = maskOf(aClose, bClose, cClose, dClose) & ~strings;
-      const opens = maskOf(aOpen, bOpen, cOpen, dOpen) & ~strings;
+      closes = maskOf(aClose, bClose, cClose, dClose) & ~strings;
+      opens = maskOf(aOpen, bOpen, cOpen, dOpen) & ~strings;
       if (level <= <i32>popcnt(closes)) {
         const endsAt = endOfContainer(opens, closes, level);
         if (endsAt < 64) {
@@ -254,7 +257,12 @@ function passContainer(end: i32, last: bool): bool {
       within ^= 0 - (popcnt(structural) & 1);
     }
 
-    if ((needles | unicodes) !== 0 && !hit) hit = isHit(p, needles, unicodes);
+    if ((needles | unicodes) !== 0 && !hit)
+      hit = isHit(
+        p,
+        ownOnly(needles, opens, closes, levelBefore),
+        ownOnly(unicodes, opens, closes, levelBefore),
+      );
     p += length;
     if (complete) break;
   }
@@ -297,6 +305,18 @@ function endOfContainer(opens: u64, closes: u64, level: i32): i32 {
     brackets ^= bit;
   }
   return 64;
+}
+
+/** Of these bits those that no nested container holds. */
+function ownOnly(bits: u64, opens: u64, closes: u64, level: i32): u64 {
+  let own: u64 = 0;
+  while (bits !== 0) {
+    const bit = bits & (0 - bits);
+    const before = bit - 1;
+    if (level + <i32>popcnt(opens & before) - <i32>popcnt(closes & before) === 1) own |= bit;
+    bits ^= bit;
+  }
+  return own;
 }
 
 function isHit(block: i32, needles: u64, unicodes: u64): bool {
