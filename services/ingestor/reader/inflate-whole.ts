@@ -1,4 +1,5 @@
-import { crc32, type InflateRaw, inflateRawSync, type ZlibOptions } from 'node:zlib';
+import { type InflateRaw, inflateRawSync, type ZlibOptions } from 'node:zlib';
+import { checksum } from './checksum.ts';
 import { headerLength, isGzip, TRAILER_BYTES, trailer } from './gzip.ts';
 
 /** Going to another thread and back costs more than it gains below this; */
@@ -43,8 +44,8 @@ export function inflatedWhole(body: Buffer, alone: boolean): Whole | null {
 function judged(body: Buffer, header: number, text: Buffer, deflated: number): Whole | null {
   const end = header + deflated;
   if (body.length < end + TRAILER_BYTES) return null;
-  const { checksum, length } = trailer(body.subarray(end, end + TRAILER_BYTES));
-  if (checksum !== crc32(text) || length !== text.length) return null;
+  const claimed = trailer(body.subarray(end, end + TRAILER_BYTES));
+  if (claimed.checksum !== checksum(text) || claimed.length !== text.length) return null;
   const behind = body.subarray(end + TRAILER_BYTES);
   if (isGzip(behind)) return null;
   return { text, consumed: end + TRAILER_BYTES, ignored: behind.length };

@@ -1,5 +1,5 @@
 /// <reference path="./web-assembly.d.ts" />
-import { readFileSync } from 'node:fs';
+import { compiled } from './compiled.ts';
 import type { Scanner, ScannerState } from './scanner.ts';
 
 /** What the compiled `kernel/scan.ts` offers; addresses are offsets in its memory. */
@@ -20,20 +20,11 @@ const WEBASSEMBLY_PAGE_BYTES = 65536;
 const BLOCK_BYTES = 64;
 const states: readonly ScannerState[] = ['open', 'closed', 'too_large'];
 
-const compiled = compile();
+const module = compiled('scan');
 
 /** Null where WebAssembly or its vectors are not to be had. */
 export function openKernel(): KernelScanner | null {
-  return compiled === null ? null : new KernelScanner(compiled);
-}
-
-function compile(): WebAssembly.Module | null {
-  try {
-    return new WebAssembly.Module(readFileSync(new URL('./kernel/scan.wasm', import.meta.url)));
-  } catch (error) {
-    if (error instanceof WebAssembly.CompileError || error instanceof ReferenceError) return null;
-    throw error;
-  }
+  return module === null ? null : new KernelScanner(module);
 }
 
 /** The scanner in WebAssembly. The bytes of the unfinished element stay in its memory, at most one record of them. */
