@@ -1,5 +1,5 @@
 import { escapesLetterOfName, isBlank, NEEDLE, needleEndsAt } from './needle.ts';
-import { FEED_BYTES, type Scanner, type ScannerState } from './scanner.ts';
+import { type Candidate, FEED_BYTES, type Scanner, type ScannerState } from './scanner.ts';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -25,7 +25,7 @@ for (const byte of [CLOSE_OBJECT, CLOSE_ARRAY]) KINDS[byte] = CLOSES;
 
 type Place = 'between' | 'container' | 'string' | 'scalar';
 
-interface Candidate {
+interface Found {
   start: number;
   end: number;
   index: number;
@@ -53,7 +53,7 @@ export class PlainScanner implements Scanner {
   /** Where the last digit of the newest `\u` escape stands. */
   private unicodeEndsAt = -1;
   private hit = false;
-  private found: Candidate[] = [];
+  private found: Found[] = [];
   private maxRecordBytes = 0;
 
   open(maxRecordBytes: number): void {
@@ -84,23 +84,16 @@ export class PlainScanner implements Scanner {
     return this.found.length;
   }
 
-  slice(n: number): Buffer {
-    const { start, end } = this.candidate(n);
-    return Buffer.from(this.bytes.subarray(start, end));
-  }
-
-  index(n: number): number {
-    return this.candidate(n).index;
+  candidate(n: number): Candidate {
+    const found = this.found[n];
+    if (found === undefined) throw new RangeError(`no candidate ${n} of ${this.found.length}`);
+    const { start, end, index } = found;
+    const bytes = this.bytes.subarray(start, end);
+    return { index, length: bytes.length, text: bytes.toString('utf8'), bytes: () => Buffer.from(bytes) };
   }
 
   rest(): Uint8Array {
     return this.bytes.subarray(this.state === 'closed' ? this.at : this.end, this.end);
-  }
-
-  private candidate(n: number): Candidate {
-    const candidate = this.found[n];
-    if (candidate === undefined) throw new RangeError(`no candidate ${n} of ${this.found.length}`);
-    return candidate;
   }
 
   /** The unfinished element moves to the front, once: while it grows it already is there. */

@@ -1,3 +1,15 @@
+/** An element that may be a record of Connect, good until the next scan. */
+export interface Candidate {
+  /** Its place in the array, from 0. */
+  readonly index: number;
+  /** Its length in bytes. */
+  readonly length: number;
+  /** Its JSON; bytes that are no UTF-8 are U+FFFD. */
+  readonly text: string;
+  /** A copy of its bytes, the receiver's to keep. */
+  bytes(): Buffer;
+}
+
 /**
  * Finds the elements of a JSON array, from just after its `[`, in bytes that come in pieces.
  *
@@ -19,10 +31,8 @@ export interface Scanner {
   feed(bytes: Uint8Array): void;
   /** Scans what was fed and gives the number of candidates found; to be called until it gives 0. `last`: no more will come. */
   scan(last: boolean): number;
-  /** The bytes of the n-th candidate of the last scan: a copy, the receiver's to keep. */
-  slice(n: number): Buffer;
-  /** Its place in the array, from 0. */
-  index(n: number): number;
+  /** The n-th candidate of the last scan. */
+  candidate(n: number): Candidate;
   /** Complete elements so far. */
   readonly records: number;
   readonly state: ScannerState;

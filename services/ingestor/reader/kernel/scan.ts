@@ -151,6 +151,18 @@ function passScalar(end: i32): bool {
   return false;
 }
 
+/** Whether no byte has its highest bit. */
+export function isAscii(from: i32, until: i32): bool {
+  let p = from;
+  for (; p + 16 <= until; p += 16) {
+    if (i8x16.bitmask(v128.load(p)) !== 0) return false;
+  }
+  for (; p < until; p++) {
+    if (load<u8>(p) >= 0x80) return false;
+  }
+  return true;
+}
+
 function wide(high: u32, low: u32): u64 {
   return ((<u64>high) << 32) | <u64>low;
 }
