@@ -13,20 +13,11 @@ interface Exports {
   kept(): number;
   rebase(): void;
   scan(end: number, last: number): number;
-  isAscii(from: number, until: number): number;
 }
 
 const WEBASSEMBLY_PAGE_BYTES = 65536;
 /** The kernel blanks a block behind the end. */
 const BLOCK_BYTES = 64;
-/** Candidates that follow each other as one string, a character a byte: it means what they mean where they are ASCII. */
-interface Run {
-  from: number;
-  until: number;
-  text: string;
-}
-const emptyRun: Run = { from: 0, until: 0, text: '' };
-
 const states: readonly ScannerState[] = ['open', 'closed', 'too_large'];
 
 const module = compiled('scan');
@@ -43,8 +34,6 @@ export class KernelScanner implements Scanner {
   private memory: Buffer;
   private candidates: Int32Array;
   private end: number;
-  private found = 0;
-  private run = emptyRun;
 
   constructor(module: WebAssembly.Module) {
     this.kernel = new WebAssembly.Instance(module).exports as unknown as Exports;
@@ -85,45 +74,20 @@ export class KernelScanner implements Scanner {
   }
 
   scan(last: boolean): number {
-    this.run = emptyRun;
-    this.found = this.kernel.scan(this.end, last ? 1 : 0);
-    return this.found;
+    return this.kernel.scan(this.end, last ? 1 : 0);
   }
 
   candidate(n: number): Candidate {
-    const [start, end] = [this.start(n), this.endOf(n)];
-    const bytes = () => Buffer.from(this.memory.subarray(start, end));
-    return { index: this.index(n), length: end - start, text: this.text(n, start, end), bytes };
+    const { memory, candidates } = this;
+    const start = candidates[3 * n] as number;
+    const end = candidates[3 * n + 1] as number;
+    const index = candidates[3 * n + 2] as number;
+    const bytes = () => Buffer.from(memory.subarray(start, end));
+    return { index, length: end - start, text: memory.toString('utf8', start, end), bytes };
   }
 
   rest(): Uint8Array {
     return this.memory.subarray(this.state === 'closed' ? this.kernel.at.value : this.end, this.end);
-  }
-
-  /** Where records of Connect follow each other, one string is made of them all, and of that each is a part. */
-  private text(n: number, start: number, end: number): string {
-    if (this.kernel.isAscii(start, end) === 0) return this.memory.toString('utf8', start, end);
-    if (start >= this.run.until) this.run = this.runFrom(n, start);
-    return this.run.text.substring(start - this.run.from, end - this.run.from);
-  }
-
-  private runFrom(first: number, from: number): Run {
-    let last = first;
-    while (last + 1 < this.found && this.index(last + 1) === this.index(last) + 1) last++;
-    const until = this.endOf(last);
-    return { from, until, text: this.memory.toString('latin1', from, until) };
-  }
-
-  private start(n: number): number {
-    return this.candidates[3 * n] as number;
-  }
-
-  private endOf(n: number): number {
-    return this.candidates[3 * n + 1] as number;
-  }
-
-  private index(n: number): number {
-    return this.candidates[3 * n + 2] as number;
   }
 
   private makeRoom(bytes: number): void {

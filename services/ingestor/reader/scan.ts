@@ -50,6 +50,8 @@ export class PlainScanner implements Scanner {
   private depth = 0;
   private inString = false;
   private escaped = false;
+  /** Where the newest string begins. */
+  private beginsAt = -1;
   /** Where the last digit of the newest `\u` escape stands. */
   private unicodeEndsAt = -1;
   private hit = false;
@@ -104,6 +106,7 @@ export class PlainScanner implements Scanner {
     this.end -= kept;
     this.at -= kept;
     this.start -= kept;
+    this.beginsAt -= kept;
     this.unicodeEndsAt -= kept;
   }
 
@@ -120,6 +123,7 @@ export class PlainScanner implements Scanner {
     this.escaped = false;
     // what is no object is no record, and is handed on to be told as such
     this.hit = byte !== OPEN_OBJECT;
+    this.beginsAt = -1;
     this.unicodeEndsAt = -1;
     this.place =
       byte === OPEN_OBJECT || byte === OPEN_ARRAY ? 'container' : byte === QUOTE ? 'string' : 'scalar';
@@ -139,20 +143,20 @@ export class PlainScanner implements Scanner {
     this.at = at;
   }
 
-  /** A quote that is escaped ends no string, but may end the needle in what is no JSON: the kernel takes it so too. */
+  /** True when the container is complete. */
   private takeEscaped(byte: number, end: number): boolean {
     this.judgeUnicode(end - 1);
     this.escaped = false;
     if (byte === LETTER_U) this.unicodeEndsAt = end + 3;
-    if (byte === QUOTE && this.isOwnNeedleBefore(end)) this.hit = true;
     if (!this.inString) this.turn(byte);
     return this.isComplete(end);
   }
 
-  /** True when the container is complete, as above. */
+  /** The same for what is not escaped. */
   private takeSpecial(byte: number, end: number): boolean {
     if (byte === QUOTE) {
-      if (this.isOwnNeedleBefore(end)) this.hit = true;
+      if (!this.inString) this.beginsAt = end - 1;
+      else if (this.isOwnNeedleBefore(end)) this.hit = true;
       this.inString = !this.inString;
     } else if (byte === BACKSLASH) this.escaped = true;
     else if (!this.inString) this.turn(byte);
@@ -174,7 +178,7 @@ export class PlainScanner implements Scanner {
 
   private isOwnNeedleBefore(end: number): boolean {
     if (this.depth > 1) return false;
-    return this.bytes[end - NEEDLE.length] === QUOTE && needleEndsAt(this.bytes, this.start, end);
+    return this.beginsAt === end - NEEDLE.length && needleEndsAt(this.bytes, this.start, end);
   }
 
   /** Looks at the newest `\u` escape once all its digits are there. */
