@@ -27,9 +27,9 @@ describe('a body that is inflated here', () => {
     },
   );
 
-  it('may come to nothing in the middle, and nothing wrong was handed on then', async () => {
+  it('comes to nothing wherever it is damaged or cut off', async () => {
     const body = gzipped(long);
-    for (const at of [20, 200_000, body.length - 9, body.length - 8, body.length - 4]) {
+    for (const at of [20, 200_000, body.length - 20, body.length - 8, body.length - 4]) {
       const broken = Buffer.from(body);
       broken[at] = (broken[at] as number) ^ 0x10;
       for (const given of [broken, body.subarray(0, at)]) {
