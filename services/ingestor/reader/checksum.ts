@@ -21,7 +21,7 @@ const EMPTY = 0xffffffff;
 const module = compiled('checksum');
 const kernel = module && (new WebAssembly.Instance(module).exports as unknown as Exports);
 
-/** The same as zlib's `crc32`, in half the time or less where Node's is not made for the processor. */
+/** The same as zlib's `crc32`, in half to two thirds of its time, as Node's goes through tables. */
 export const checksum: (bytes: Uint8Array, before?: number) => number = kernel ? byKernel(kernel) : crc32;
 
 function byKernel({ memory, TEXT, LEFT, reduce }: Exports) {

@@ -2,7 +2,7 @@ import { constants, createInflateRaw, deflateRawSync, type InflateRaw } from 'no
 
 /**
  * What a stream of zlib is made of. It is not documented, but libraries have relied on it for as long as it is there;
- * nothing that is documented writes into memory of ours, and new memory for each piece costs as much as a checksum.
+ * nothing that is documented writes into memory of ours, and new memory for each piece is had from the system, cleared, and far from the processor.
  */
 interface Parts {
   _handle: {
