@@ -8,7 +8,7 @@ import { type Interpretation, interpret } from './interpret.ts';
 import { fileLetter, recordLetter } from './letters.ts';
 import type { Address, Received } from './ports.ts';
 import type { Delivery } from './publisher.ts';
-import { connectRecord, type Reading, readTrailFile } from './reader/read.ts';
+import { type Candidate, connectRecord, type Reading, readTrailFile } from './reader/read.ts';
 
 /** A file of nothing but broken records must not become a million dead letters. */
 const MOST_RECORD_LETTERS = 100;
@@ -61,13 +61,14 @@ async function readOnce(
   const delivery = publisher.delivery();
   const letters = few<DeadLetter>(MOST_RECORD_LETTERS);
   const counts = tally();
-  const onRecord = (slice: Buffer, index: number): Promise<void> | undefined => {
-    const { events, skipped, flaw } = interpretSlice(ingestion, slice, address, index);
+  const onRecord = (candidate: Candidate): Promise<void> | undefined => {
+    const { index } = candidate;
+    const { events, skipped, flaw } = interpretCandidate(ingestion, candidate, address);
     for (const name of skipped) add(counts.skipped, name);
     if (flaw)
       letters.add(() => {
         log.warn({ ...address, index, code: flaw.code, err: flaw.cause }, 'RecordUnusable');
-        return recordLetter(message, address, index, slice, flaw, now());
+        return recordLetter(message, address, index, candidate.bytes(), flaw, now());
       });
     let room: Promise<void> | undefined;
     for (const event of events) {
@@ -86,15 +87,15 @@ async function readOnce(
 
 const nothing: Interpretation = { events: [], skipped: [], flaw: null };
 
-function interpretSlice(
+function interpretCandidate(
   { rules }: Ingestion,
-  slice: Buffer,
+  candidate: Candidate,
   { bucket, key }: Address,
-  index: number,
 ): Interpretation {
-  const connect = connectRecord(slice);
+  const connect = connectRecord(candidate);
   if (connect === null) return { ...nothing, skipped: ['other_service'] };
-  if ('record' in connect) return interpret(connect.record, { bucket, key, index }, slice, rules);
+  if ('record' in connect)
+    return interpret(connect.record, { bucket, key, index: candidate.index }, candidate.bytes(), rules);
   return { ...nothing, flaw: { code: 'broken_record', reason: `The record is broken: ${connect.broken}` } };
 }
 

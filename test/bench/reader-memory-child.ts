@@ -13,8 +13,8 @@ process.stdout.write(JSON.stringify({ megabytes, seconds, damage, records }));
 
 async function read(): Promise<{ records: number; damage: string | null }> {
   const body = createReadStream(file);
-  const { records, damage } = await readTrailFile(body, null, defaultLimits, (slice) => {
-    connectRecord(slice);
+  const { records, damage } = await readTrailFile(body, null, defaultLimits, (candidate) => {
+    connectRecord(candidate);
   });
   return { records, damage: damage?.code ?? null };
 }

@@ -55,8 +55,8 @@ async function inFlight(bodies: Buffer[], count: number): Promise<void> {
 
 async function read(body: Buffer): Promise<number> {
   let found = 0;
-  await readTrailFile(body, body.length, defaultLimits, (slice) => {
-    if (connectRecord(slice) !== null) found++;
+  await readTrailFile(body, body.length, defaultLimits, (candidate) => {
+    if (connectRecord(candidate) !== null) found++;
   });
   return found;
 }

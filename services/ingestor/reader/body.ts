@@ -3,9 +3,9 @@ import { Damaged } from './damage.ts';
 import { BrokenDeflate } from './engine.ts';
 import { isGzip } from './gzip.ts';
 import { inflated, type Progress } from './inflate.ts';
-import { inflatedWhole } from './inflate-whole.ts';
+import { inflatedHere } from './inflate-here.ts';
 import { type Limits, RATIO_FROM_BYTES } from './limits.ts';
-import { release, releaseFilled } from './release.ts';
+import { releaseFilled } from './release.ts';
 import { othersAreRead } from './scanners.ts';
 import { PIECE_BYTES, piecesOf, Source } from './source.ts';
 
@@ -33,7 +33,7 @@ export class Body {
   /** A body in memory. Damage inside its compressed data is approached in ever smaller pieces, so that nothing before it is lost. */
   async readHeld(body: Buffer): Promise<void> {
     this.tally.compressedBytes = body.length;
-    if (isGzip(body) && (await this.readWhole(body))) return;
+    if (isGzip(body) && (await this.readHere(body))) return;
     let intact = 0;
     for (const fineBytes of [PIECE_BYTES, 4096, 64, 1]) {
       const progress: Progress = { consumed: 0, ignored: 0 };
@@ -67,13 +67,12 @@ export class Body {
     }
   }
 
-  private async readWhole(body: Buffer): Promise<boolean> {
-    const whole = inflatedWhole(body, !othersAreRead());
-    if (whole === null) return false;
+  private async readHere(body: Buffer): Promise<boolean> {
     this.gzip = true;
-    this.tally.ignoredTrailingBytes = whole.ignored;
-    await this.takeWithinLimits(whole.text, body.length);
-    release(whole.text);
+    const take = (text: Buffer) => this.takeWithinLimits(text, body.length);
+    const done = await inflatedHere(body, !othersAreRead(), take);
+    if (done === null) return false;
+    this.tally.ignoredTrailingBytes = done.ignored;
     return true;
   }
 

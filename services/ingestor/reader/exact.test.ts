@@ -13,15 +13,16 @@ interface Seen {
   found: [number, unknown][];
   /** places of what is no record */
   broken: number[];
-  slices: [number, string][];
+  slices: [index: number, bytes: string, text: string][];
   records: number;
 }
 
 async function seenBy(scanner: Scanner, text: Buffer, lengths: readonly number[]): Promise<Seen> {
   const seen: Seen = { found: [], broken: [], slices: [], records: 0 };
-  const trail = new TrailText(scanner, defaultLimits, (slice, index) => {
-    seen.slices.push([index, slice.toString('latin1')]);
-    const outcome = connectRecord(slice);
+  const trail = new TrailText(scanner, defaultLimits, (candidate) => {
+    const { index } = candidate;
+    seen.slices.push([index, candidate.bytes().toString('latin1'), candidate.text]);
+    const outcome = connectRecord(candidate);
     if (outcome === null) return;
     if ('record' in outcome) seen.found.push([index, outcome.record]);
     else seen.broken.push(index);
@@ -153,7 +154,10 @@ function candidatesOf(scanner: Scanner, bytes: Buffer, lengths: readonly number[
   const slices: string[] = [];
   const scan = (last: boolean): void => {
     for (let found = scanner.scan(last); found > 0; found = scanner.scan(last)) {
-      for (let n = 0; n < found; n++) slices.push(`${scanner.index(n)}: ${scanner.slice(n)}`);
+      for (let n = 0; n < found; n++) {
+        const { index, text } = scanner.candidate(n);
+        slices.push(`${index}: ${text}`);
+      }
     }
   };
   scanner.open(1000);

@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { checksum } from './checksum.ts';
 import { Damaged } from './damage.ts';
 import { Engine } from './engine.ts';
 import { headerLength, TRAILER_BYTES, trailer } from './gzip.ts';
@@ -49,10 +49,10 @@ async function takeHeader(source: Source, members: number): Promise<number | nul
 }
 
 async function* member(source: Source, progress: Progress): AsyncGenerator<Buffer> {
-  let checksum = 0;
+  let sum = 0;
   let length = 0;
   for await (const chunk of deflated(source, progress)) {
-    checksum = crc32(chunk, checksum);
+    sum = checksum(chunk, sum);
     length += chunk.length;
     yield chunk;
   }
@@ -61,7 +61,7 @@ async function* member(source: Source, progress: Progress): AsyncGenerator<Buffe
   source.unread(bytes.subarray(TRAILER_BYTES));
   progress.consumed += TRAILER_BYTES;
   const claimed = trailer(bytes);
-  if (claimed.checksum !== checksum) throw new Damaged('corrupt', 'the gzip checksum does not match');
+  if (claimed.checksum !== sum) throw new Damaged('corrupt', 'the gzip checksum does not match');
   if (claimed.length !== length % 2 ** 32) throw new Damaged('corrupt', 'the gzip length does not match');
 }
 

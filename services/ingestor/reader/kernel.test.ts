@@ -11,17 +11,17 @@ import { FEED_BYTES } from './scanner.ts';
 const folder = fileURLToPath(new URL('./kernel/', import.meta.url));
 
 describe('the compiled kernel', () => {
-  it('is what its source compiles to', () => {
+  it.each(['scan', 'checksum'])('is what its source compiles to: %s', (part) => {
     const asc = createRequire(import.meta.url).resolve('assemblyscript/bin/asc.js');
     const made = mkdtempSync(join(tmpdir(), 'kernel-'));
     try {
       const config = ['--config', join(folder, 'asconfig.json')];
-      const out = join(made, 'scan.wasm');
-      execFileSync(process.execPath, [asc, join(folder, 'scan.ts'), ...config, '--outFile', out], {
+      const out = join(made, `${part}.wasm`);
+      execFileSync(process.execPath, [asc, join(folder, `${part}.ts`), ...config, '--outFile', out], {
         stdio: 'pipe',
       });
       // if this fails: npm run build:kernel -w services/ingestor
-      expect(readFileSync(out).equals(readFileSync(join(folder, 'scan.wasm')))).toBe(true);
+      expect(readFileSync(out).equals(readFileSync(join(folder, `${part}.wasm`)))).toBe(true);
     } finally {
       rmSync(made, { recursive: true });
     }

@@ -1,6 +1,6 @@
 /// <reference path="./web-assembly.d.ts" />
-import { readFileSync } from 'node:fs';
-import type { Scanner, ScannerState } from './scanner.ts';
+import { compiled } from './compiled.ts';
+import type { Candidate, Scanner, ScannerState } from './scanner.ts';
 
 /** What the compiled `kernel/scan.ts` offers; addresses are offsets in its memory. */
 interface Exports {
@@ -20,20 +20,11 @@ const WEBASSEMBLY_PAGE_BYTES = 65536;
 const BLOCK_BYTES = 64;
 const states: readonly ScannerState[] = ['open', 'closed', 'too_large'];
 
-const compiled = compile();
+const module = compiled('scan');
 
 /** Null where WebAssembly or its vectors are not to be had. */
 export function openKernel(): KernelScanner | null {
-  return compiled === null ? null : new KernelScanner(compiled);
-}
-
-function compile(): WebAssembly.Module | null {
-  try {
-    return new WebAssembly.Module(readFileSync(new URL('./kernel/scan.wasm', import.meta.url)));
-  } catch (error) {
-    if (error instanceof WebAssembly.CompileError || error instanceof ReferenceError) return null;
-    throw error;
-  }
+  return module === null ? null : new KernelScanner(module);
 }
 
 /** The scanner in WebAssembly. The bytes of the unfinished element stay in its memory, at most one record of them. */
@@ -86,16 +77,13 @@ export class KernelScanner implements Scanner {
     return this.kernel.scan(this.end, last ? 1 : 0);
   }
 
-  slice(n: number): Buffer {
-    const start = this.candidates[3 * n] as number;
-    const end = this.candidates[3 * n + 1] as number;
-    const copy = Buffer.allocUnsafe(end - start);
-    this.memory.copy(copy, 0, start, end);
-    return copy;
-  }
-
-  index(n: number): number {
-    return this.candidates[3 * n + 2] as number;
+  candidate(n: number): Candidate {
+    const { memory, candidates } = this;
+    const start = candidates[3 * n] as number;
+    const end = candidates[3 * n + 1] as number;
+    const index = candidates[3 * n + 2] as number;
+    const bytes = () => Buffer.from(memory.subarray(start, end));
+    return { index, length: end - start, text: memory.toString('utf8', start, end), bytes };
   }
 
   rest(): Uint8Array {

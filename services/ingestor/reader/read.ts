@@ -8,6 +8,7 @@ import { type OnRecord, TrailText } from './trail-text.ts';
 export type { Damage, DamageCode } from './damage.ts';
 export { defaultLimits, type Limits } from './limits.ts';
 export { connectRecord } from './record.ts';
+export type { Candidate } from './scanner.ts';
 export type { OnRecord } from './trail-text.ts';
 
 /** What one trail file was. Damage is no error: what was complete before it has been handed on. */
@@ -26,8 +27,8 @@ export interface Reading {
 
 /**
  * Reads a trail file, gzipped or plain, and hands on each complete element of its top-level `Records` that may be a
- * record of Connect; `connectRecord` decides. The slice is the receiver's to keep; `index` counts `Records` from 0.
- * A promise given back by `onRecord` is awaited before the next one is handed on.
+ * record of Connect; `connectRecord` decides. A candidate is good until `onRecord` returns, its bytes and text are the
+ * receiver's to keep. A promise given back by `onRecord` is awaited before the next one is handed on.
  * @param size the announced size in bytes; a body announced too large is not even begun
  * @throws what the body or `onRecord` throws; damage of the file is told in the reading
  */

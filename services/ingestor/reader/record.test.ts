@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { connectRecord } from './record.ts';
 import { ours, read } from './samples.ts';
 
-const decided = (text: string): unknown => connectRecord(Buffer.from(text));
+const decided = (text: string): unknown => connectRecord({ text, length: text.length });
 
 describe('a record of Connect', () => {
   it('is told by its own eventSource', () => {
@@ -33,13 +33,17 @@ describe('a record of Connect', () => {
     expect(found.map(([index]) => index)).toEqual([0, 1, 2, 3]);
   });
 
-  it('keeps its text where bytes are no UTF-8', () => {
+  it('keeps its text where bytes are no UTF-8', async () => {
     const cut = Buffer.concat([
       Buffer.from('{"eventSource":"connect.amazonaws.com","a":"'),
       Buffer.from([0xe3, 0x83]),
       Buffer.from('"}'),
     ]);
-    expect(connectRecord(cut)).toEqual({ record: { eventSource: 'connect.amazonaws.com', a: '\uFFFD' } });
+    const whole = Buffer.from(JSON.stringify(ours()));
+    const records = [whole, cut, whole].flatMap((each) => [each, Buffer.from(',')]).slice(0, -1);
+    const { found } = await read(Buffer.concat([Buffer.from('{"Records":['), ...records, Buffer.from(']}')]));
+    const broken = { eventSource: 'connect.amazonaws.com', a: '\uFFFD' };
+    expect(found.map(([, record]) => record)).toEqual([ours(), broken, ours()]);
   });
 });
 

@@ -1,9 +1,10 @@
 import { SERVICE } from './needle.ts';
+import type { Candidate } from './scanner.ts';
 
 /** A record of CloudTrail as parsed, nothing about it checked but its `eventSource`. */
 export type JsonRecord = Record<string, unknown>;
 
-/** `broken`: why the slice is no record. */
+/** `broken`: why the candidate is no record. */
 export type ConnectRecord = { record: JsonRecord } | { broken: string } | null;
 
 /**
@@ -11,15 +12,15 @@ export type ConnectRecord = { record: JsonRecord } | { broken: string } | null;
  * no object is broken, whichever service it was meant to be of.
  * Null for records of other services. Bytes that are no UTF-8 become U+FFFD, as CloudTrail cuts long texts by bytes.
  */
-export function connectRecord(slice: Buffer): ConnectRecord {
+export function connectRecord({ text, length }: Pick<Candidate, 'text' | 'length'>): ConnectRecord {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(slice.toString('utf8'));
+    parsed = JSON.parse(text);
   } catch {
     // the parser's message quotes the record, which may hold personal data
-    return { broken: `a record of ${slice.length} bytes is not valid JSON` };
+    return { broken: `a record of ${length} bytes is not valid JSON` };
   }
-  if (!isObject(parsed)) return { broken: `a member of Records of ${slice.length} bytes is no object` };
+  if (!isObject(parsed)) return { broken: `a member of Records of ${length} bytes is no object` };
   return Object.hasOwn(parsed, 'eventSource') && parsed.eventSource === SERVICE ? { record: parsed } : null;
 }
 

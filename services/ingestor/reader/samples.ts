@@ -32,11 +32,11 @@ export async function read(
 ): Promise<Outcome> {
   const found: [number, unknown][] = [];
   const broken: number[] = [];
-  const reading = await readTrailFile(body, size, { ...defaultLimits, ...limits }, (slice, index) => {
-    const outcome = connectRecord(slice);
+  const reading = await readTrailFile(body, size, { ...defaultLimits, ...limits }, (candidate) => {
+    const outcome = connectRecord(candidate);
     if (outcome === null) return;
-    if ('broken' in outcome) broken.push(index);
-    else found.push([index, outcome.record]);
+    if ('broken' in outcome) broken.push(candidate.index);
+    else found.push([candidate.index, outcome.record]);
   });
   return { ...reading, found, broken };
 }

@@ -1,5 +1,5 @@
 import { escapesLetterOfName, isBlank, NEEDLE, needleEndsAt } from './needle.ts';
-import { FEED_BYTES, type Scanner, type ScannerState } from './scanner.ts';
+import { type Candidate, FEED_BYTES, type Scanner, type ScannerState } from './scanner.ts';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -25,7 +25,7 @@ for (const byte of [CLOSE_OBJECT, CLOSE_ARRAY]) KINDS[byte] = CLOSES;
 
 type Place = 'between' | 'container' | 'string' | 'scalar';
 
-interface Candidate {
+interface Found {
   start: number;
   end: number;
   index: number;
@@ -50,10 +50,12 @@ export class PlainScanner implements Scanner {
   private depth = 0;
   private inString = false;
   private escaped = false;
+  /** Where the newest string begins. */
+  private beginsAt = -1;
   /** Where the last digit of the newest `\u` escape stands. */
   private unicodeEndsAt = -1;
   private hit = false;
-  private found: Candidate[] = [];
+  private found: Found[] = [];
   private maxRecordBytes = 0;
 
   open(maxRecordBytes: number): void {
@@ -84,23 +86,16 @@ export class PlainScanner implements Scanner {
     return this.found.length;
   }
 
-  slice(n: number): Buffer {
-    const { start, end } = this.candidate(n);
-    return Buffer.from(this.bytes.subarray(start, end));
-  }
-
-  index(n: number): number {
-    return this.candidate(n).index;
+  candidate(n: number): Candidate {
+    const found = this.found[n];
+    if (found === undefined) throw new RangeError(`no candidate ${n} of ${this.found.length}`);
+    const { start, end, index } = found;
+    const bytes = this.bytes.subarray(start, end);
+    return { index, length: bytes.length, text: bytes.toString('utf8'), bytes: () => Buffer.from(bytes) };
   }
 
   rest(): Uint8Array {
     return this.bytes.subarray(this.state === 'closed' ? this.at : this.end, this.end);
-  }
-
-  private candidate(n: number): Candidate {
-    const candidate = this.found[n];
-    if (candidate === undefined) throw new RangeError(`no candidate ${n} of ${this.found.length}`);
-    return candidate;
   }
 
   /** The unfinished element moves to the front, once: while it grows it already is there. */
@@ -111,6 +106,7 @@ export class PlainScanner implements Scanner {
     this.end -= kept;
     this.at -= kept;
     this.start -= kept;
+    this.beginsAt -= kept;
     this.unicodeEndsAt -= kept;
   }
 
@@ -127,6 +123,7 @@ export class PlainScanner implements Scanner {
     this.escaped = false;
     // what is no object is no record, and is handed on to be told as such
     this.hit = byte !== OPEN_OBJECT;
+    this.beginsAt = -1;
     this.unicodeEndsAt = -1;
     this.place =
       byte === OPEN_OBJECT || byte === OPEN_ARRAY ? 'container' : byte === QUOTE ? 'string' : 'scalar';
@@ -146,20 +143,20 @@ export class PlainScanner implements Scanner {
     this.at = at;
   }
 
-  /** A quote that is escaped ends no string, but may end the needle in what is no JSON: the kernel takes it so too. */
+  /** True when the container is complete. */
   private takeEscaped(byte: number, end: number): boolean {
     this.judgeUnicode(end - 1);
     this.escaped = false;
     if (byte === LETTER_U) this.unicodeEndsAt = end + 3;
-    if (byte === QUOTE && this.isNeedleBefore(end)) this.hit = true;
     if (!this.inString) this.turn(byte);
     return this.isComplete(end);
   }
 
-  /** True when the container is complete, as above. */
+  /** The same for what is not escaped. */
   private takeSpecial(byte: number, end: number): boolean {
     if (byte === QUOTE) {
-      if (this.isNeedleBefore(end)) this.hit = true;
+      if (!this.inString) this.beginsAt = end - 1;
+      else if (this.isOwnNeedleBefore(end)) this.hit = true;
       this.inString = !this.inString;
     } else if (byte === BACKSLASH) this.escaped = true;
     else if (!this.inString) this.turn(byte);
@@ -179,15 +176,16 @@ export class PlainScanner implements Scanner {
     else if (kind === CLOSES) this.depth--;
   }
 
-  private isNeedleBefore(end: number): boolean {
-    return this.bytes[end - NEEDLE.length] === QUOTE && needleEndsAt(this.bytes, this.start, end);
+  private isOwnNeedleBefore(end: number): boolean {
+    if (this.depth > 1) return false;
+    return this.beginsAt === end - NEEDLE.length && needleEndsAt(this.bytes, this.start, end);
   }
 
   /** Looks at the newest `\u` escape once all its digits are there. */
   private judgeUnicode(at: number): void {
     const last = this.unicodeEndsAt;
     if (last < 0 || last >= at) return;
-    if (escapesLetterOfName(this.bytes.subarray(last - 3, last + 1))) this.hit = true;
+    if (this.depth === 1 && escapesLetterOfName(this.bytes.subarray(last - 3, last + 1))) this.hit = true;
     this.unicodeEndsAt = -1;
   }
 

@@ -1,3 +1,15 @@
+/** An element that may be a record of Connect, good until the next scan. */
+export interface Candidate {
+  /** Its place in the array, from 0. */
+  readonly index: number;
+  /** Its length in bytes. */
+  readonly length: number;
+  /** Its JSON; bytes that are no UTF-8 are U+FFFD. */
+  readonly text: string;
+  /** A copy of its bytes, the receiver's to keep. */
+  bytes(): Buffer;
+}
+
 /**
  * Finds the elements of a JSON array, from just after its `[`, in bytes that come in pieces.
  *
@@ -7,9 +19,9 @@
  *      └──────]───────► closed
  *
  * Strings are followed exactly, so nothing written inside a string or a nested object is taken for an element.
- * A candidate is an object in which somewhere `"eventSource"` has the service's name as its value, or which holds an
- * escape that could spell a letter of either; parsing it decides whether the member is its own. Whatever is no object
- * is a candidate too: it can be no record, and must not pass unseen.
+ * A candidate is an object in which `"eventSource"` has the service's name as its value, or which holds an escape that
+ * could spell a letter of either, in both cases outside nested objects and arrays; parsing it decides. Whatever is no
+ * object is a candidate too: it can be no record, and must not pass unseen.
  * There are two: the WebAssembly kernel, and its plain twin which is the oracle of its tests and its fallback.
  */
 export interface Scanner {
@@ -19,10 +31,8 @@ export interface Scanner {
   feed(bytes: Uint8Array): void;
   /** Scans what was fed and gives the number of candidates found; to be called until it gives 0. `last`: no more will come. */
   scan(last: boolean): number;
-  /** The bytes of the n-th candidate of the last scan: a copy, the receiver's to keep. */
-  slice(n: number): Buffer;
-  /** Its place in the array, from 0. */
-  index(n: number): number;
+  /** The n-th candidate of the last scan. */
+  candidate(n: number): Candidate;
   /** Complete elements so far. */
   readonly records: number;
   readonly state: ScannerState;

@@ -1,9 +1,9 @@
 import { Damaged } from './damage.ts';
 import { Envelope } from './envelope.ts';
 import type { Limits } from './limits.ts';
-import { FEED_BYTES, type Scanner } from './scanner.ts';
+import { type Candidate, FEED_BYTES, type Scanner } from './scanner.ts';
 
-export type OnRecord = (slice: Buffer, index: number) => void | Promise<void>;
+export type OnRecord = (candidate: Candidate) => void | Promise<void>;
 
 /** The JSON of a trail file as it comes, in chunks of any size: hands on the candidates, tells what is wrong. */
 export class TrailText {
@@ -56,9 +56,11 @@ export class TrailText {
   private async scan(last: boolean): Promise<void> {
     const { scanner, limits } = this;
     for (let found = scanner.scan(last); found > 0; found = scanner.scan(last)) {
-      for (let n = 0; n < found && scanner.index(n) < limits.maxRecords; n++) {
+      for (let n = 0; n < found; n++) {
+        const candidate = scanner.candidate(n);
+        if (candidate.index >= limits.maxRecords) break;
         this.candidates++;
-        const handled = this.onRecord(scanner.slice(n), scanner.index(n));
+        const handled = this.onRecord(candidate);
         if (handled !== undefined) await handled;
       }
     }

@@ -38,7 +38,7 @@ let escaped: bool = false;
 /** What one block leaves to the next. */
 let inString: u64 = 0;
 let escapedNext: u64 = 0;
-let quotesBefore: u64 = 0;
+let beginsBefore: u64 = 0;
 let unicodesBefore: u64 = 0;
 
 export function open(maximum: i32): void {
@@ -123,7 +123,7 @@ function beginElement(end: i32): bool {
     depth = 1;
     inString = 0;
     escapedNext = 0;
-    quotesBefore = 0;
+    beginsBefore = 0;
     unicodesBefore = 0;
     place = (byte | 0x20) === 0x7b ? CONTAINER : byte === 0x22 ? STRING : SCALAR;
     return true;
@@ -184,7 +184,7 @@ function passContainer(end: i32, last: bool): bool {
   let p = at;
   let level = depth;
   let within = inString;
-  let quotesBack = quotesBefore;
+  let beginsBack = beginsBefore;
   let complete = false;
 
   while (p < until) {
@@ -209,10 +209,6 @@ function passContainer(end: i32, last: bool): bool {
       unicodes = unicodeEnds(escapes, a, b, c, d);
     }
 
-    // ends of what may be the needle: its quotes are 22 bytes apart
-    let needles = quotes & ((quotes << 22) | (quotesBack >> 42));
-    quotesBack = quotes;
-
     const aBrace = v128.or(a, bracketBit);
     const bBrace = v128.or(b, bracketBit);
     const cBrace = v128.or(c, bracketBit);
@@ -225,36 +221,30 @@ function passContainer(end: i32, last: bool): bool {
     const bOpen = i8x16.eq(bBrace, opening);
     const cOpen = i8x16.eq(cBrace, opening);
     const dOpen = i8x16.eq(dBrace, opening);
-    const anyBracket = v128.any_true(
-      v128.or(
-        v128.or(v128.or(aClose, bClose), v128.or(cClose, dClose)),
-        v128.or(v128.or(aOpen, bOpen), v128.or(cOpen, dOpen)),
-      ),
-    );
+    // in every block: to ask first whether it has a bracket costs more, as the answer cannot be foretold
+    const strings = prefixXor(structural) ^ within;
+    within = <u64>(<i64>strings >> 63);
+    const closes = maskOf(aClose, bClose, cClose, dClose) & ~strings;
+    const opens = maskOf(aOpen, bOpen, cOpen, dOpen) & ~strings;
+
+    // ends of what may be the needle: a string whose quotes are 22 bytes apart
+    const begins = structural & strings;
+    let needles = structural & ~strings & ((begins << 22) | (beginsBack >> 42));
+    beginsBack = begins;
 
     let length: i32 = 64;
-    if (anyBracket) {
-      const strings = prefixXor(structural) ^ within;
-      within = <u64>(<i64>strings >> 63);
-      const closes = maskOf(aClose, bClose, cClose, dClose) & ~strings;
-      const opens = maskOf(aOpen, bOpen, cOpen, dOpen) & ~strings;
-      if (level <= <i32>popcnt(closes)) {
-        const endsAt = endOfContainer(opens, closes, level);
-        if (endsAt < 64) {
-          length = endsAt + 1;
-          complete = true;
-          const before: u64 = ((<u64>1) << endsAt) - 1;
-          needles &= before;
-          unicodes &= before;
-        }
+    if (level <= <i32>popcnt(closes)) {
+      const endsAt = endOfContainer(opens, closes, level);
+      if (endsAt < 64) {
+        length = endsAt + 1;
+        complete = true;
+        const before: u64 = ((<u64>1) << endsAt) - 1;
+        needles &= before;
+        unicodes &= before;
       }
-      level += <i32>popcnt(opens) - <i32>popcnt(closes);
-    } else {
-      // most blocks: it is enough to know whether a string is open behind them
-      within ^= 0 - (popcnt(structural) & 1);
     }
-
-    if ((needles | unicodes) !== 0 && !hit) hit = isHit(p, needles, unicodes);
+    if ((needles | unicodes) !== 0 && !hit) hit = isHit(p, needles, unicodes, opens, closes, level);
+    level += <i32>popcnt(opens) - <i32>popcnt(closes);
     p += length;
     if (complete) break;
   }
@@ -263,7 +253,7 @@ function passContainer(end: i32, last: bool): bool {
   at = p;
   depth = level;
   inString = within;
-  quotesBefore = quotesBack;
+  beginsBefore = beginsBack;
   return complete;
 }
 
@@ -299,17 +289,25 @@ function endOfContainer(opens: u64, closes: u64, level: i32): i32 {
   return 64;
 }
 
-function isHit(block: i32, needles: u64, unicodes: u64): bool {
+/** Whether one of these is a hit, and in no nested container. */
+function isHit(block: i32, needles: u64, unicodes: u64, opens: u64, closes: u64, level: i32): bool {
   while (needles !== 0) {
-    const from = block + <i32>ctz(needles) - 22;
-    if (isNeedle(from) && isEventSource(from - 1)) return true;
-    needles &= needles - 1;
+    const bit = needles & (0 - needles);
+    const from = block + <i32>ctz(bit) - 22;
+    if (isNeedle(from) && levelAt(bit, opens, closes, level) === 1 && isEventSource(from - 1)) return true;
+    needles ^= bit;
   }
   while (unicodes !== 0) {
-    if (isLetterOfName(block + <i32>ctz(unicodes) - 3)) return true;
-    unicodes &= unicodes - 1;
+    const bit = unicodes & (0 - unicodes);
+    if (levelAt(bit, opens, closes, level) === 1 && isLetterOfName(block + <i32>ctz(bit) - 3)) return true;
+    unicodes ^= bit;
   }
   return false;
+}
+
+function levelAt(bit: u64, opens: u64, closes: u64, level: i32): i32 {
+  const before = bit - 1;
+  return level + <i32>popcnt(opens & before) - <i32>popcnt(closes & before);
 }
 
 /** `"connect.amazonaws.com"`, eight bytes at a time, the last ones overlapping. */
