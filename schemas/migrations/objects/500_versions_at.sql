@@ -1,12 +1,13 @@
 -- The version of every resource at a time, by what was known at another (null = now), deleted ones included: one look
--- into the index of the history for each resource, however many versions it has. Valid_to is not asked: it moves when a
--- later version comes, whatever was known before. By what is known now the time of recording is not asked either: the
--- planner leaves the condition out, which as one on the index would cost a third more.
+-- into the index of the history for each resource, however many versions it has; none for users that have not changed since
+-- a recent time. Valid_to is not asked: it moves when a later version comes, whatever was known before. By what is known now
+-- the time of recording is not asked either: the planner leaves the condition out, which as one on the index would cost a
+-- third more.
 
 create or replace function warehouse.user_versions_at(valid_at timestamptz, known_at timestamptz)
 returns setof warehouse.user_history language sql stable parallel safe as $$
   select version.*
-  from warehouse.user_keys(known_at) k
+  from warehouse.user_keys(valid_at, known_at) k
   cross join lateral (
     select h.* from warehouse.user_history h
     where h.resource_key = k.resource_key and h.valid_from <= valid_at
@@ -53,7 +54,7 @@ returns table (since timestamptz, username text) language sql stable parallel sa
 $$;
 -- an earlier way to them, which nothing uses any more
 drop function if exists warehouse.lasting_name;
-comment on function warehouse.user_versions_at is 'The version of every user at valid_at by what was known at known_at (null = now)';
+comment on function warehouse.user_versions_at is 'The version of every user at valid_at by what was known at known_at; null = now, of a recent valid_at: of those that have changed since';
 comment on function warehouse.routing_profile_versions_at is 'The version of every routing profile at valid_at by what was known at known_at (null = now)';
 comment on function warehouse.queue_versions_at is 'The version of every queue at valid_at by what was known at known_at (null = now)';
 comment on function warehouse.username_at is 'The username of one user at valid_at by what was known at known_at (null = now)';

@@ -23,7 +23,7 @@ language sql stable parallel safe security definer set search_path = pg_catalog,
     -- who has no row now is looked at wherever it was
     select version.region, version.account_id, version.instance_id, version.user_id, version.username,
       version.routing_profile_id
-    from warehouse.user_keys(known_at) k
+    from warehouse.user_keys(valid_at, known_at) k
     left join warehouse.users now using (resource_key)
     cross join lateral (
       select h.* from warehouse.user_history h

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import { type House, openHouse } from './house.ts';
-import { minute, uuidOf, version } from './rows.ts';
+import { current, minute, uuidOf, version } from './rows.ts';
 
 export let house: House;
 
@@ -50,6 +50,8 @@ export function beginAsOf(): void {
       { name: 'Invoices', changed_by_key: sato, changed_by_name: 'id' },
     );
     const user = { username: 'sato', security_profile_ids: ['s2', 's10'] };
+    const changed = { last_changed_at: minute(20), folded_to: minute(20) };
+    await current(owner, 'user', 'sato', { ...user, routing_profile_id: 'vip', ...changed });
     await version(owner, 'user', 'sato', { from: 0, unlearnt: 40 }, { ...user, routing_profile_id: 'vip' });
     await version(
       owner,

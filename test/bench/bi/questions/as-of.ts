@@ -1,7 +1,15 @@
 import { newest, type Question, type Subjects, title } from './question.ts';
 
 /** What existed at a time; by hand of versions with their range, under the names that the view has. */
-export function asOf({ middle, queue, columns }: Subjects): Question[] {
+export const asOf = (subjects: Subjects): Question[] => [
+  ...asOfTheMiddle(subjects),
+  // few have changed since
+  ...asOfTheMiddle({ ...subjects, middle: subjects.weekAgo })
+    .filter(({ name }) => name.startsWith('users'))
+    .map((question) => ({ ...question, name: `${question.name}-a-week-ago` })),
+];
+
+function asOfTheMiddle({ middle, queue, columns }: Subjects): Question[] {
   const at = (alias: string) => `${alias}.validity @> ${middle}::timestamptz and not ${alias}.is_deleted`;
   /** The columns of the view from the versions, names of other resources from their own. */
   const listed = (view: string, from: string, other: Record<string, string> = {}) =>
