@@ -1,7 +1,6 @@
 import type { DeadLetter } from '@warehouse/events/dead-letter.ts';
 import type { Fault } from '@warehouse/runtime/fault.ts';
 import type { Head } from './chain/link.ts';
-import type { Seals } from './chain/seal.ts';
 import type { Hidden } from './erase/person.ts';
 import type { CorrectionLink, Original } from './evolve/corrections.ts';
 import type { Kind } from './evolve/kinds.ts';
@@ -111,8 +110,10 @@ export interface Books {
   advance(where: Position, from: bigint, to: bigint, written?: Written | null): Promise<Turn & Situation>;
   /** Passes each event id once, over all time. */
   admit(events: readonly Incoming[]): Promise<Admission>;
-  /** Into the ledger, and as one link onto the chain. `seals` of the turn's time, if they were made before. */
-  enter(events: readonly Incoming[], turn: Turn, seals?: Seals): Promise<void>;
+  /** Into the ledger, and as one link onto the chain. */
+  enter(events: readonly Incoming[], turn: Turn): Promise<void>;
+  /** The same for those of some events that turn out to be new. What it takes is made ready before anybody knows which. */
+  entering(events: readonly Incoming[], turn: Turn): (fresh: readonly Incoming[]) => Promise<void>;
   standings(kind: Kind, keys: readonly string[]): Promise<Map<string, Standing>>;
   believed(kind: Kind, keys: readonly string[]): Promise<Map<string, Believed[]>>;
   facts(keys: readonly string[]): Promise<LedgerFact[]>;

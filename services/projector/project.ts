@@ -1,6 +1,5 @@
 import type { Batch } from '@warehouse/runtime/event-log/port.ts';
 import { remedyOf } from '@warehouse/runtime/fault.ts';
-import { sealed } from './chain/seal.ts';
 import { withoutErased } from './erase/door.ts';
 import { corrected } from './gather.ts';
 import { conflicting as conflictingLetter } from './incoming/dead-letter.ts';
@@ -110,18 +109,18 @@ async function inBooks(books: Books, { batch, from, to, allSent }: Step, load: L
   const { lap, events, alone, erasures, careful } = load;
   const written = newestOf(batch.messages);
   const advanced = books.advance(batch, from, to, written).then(passing(lap, 'checkpoint'));
-  // seals are made while the gate looks
-  const begun = advanced.then((turn) => ({ turn, seals: sealed(careful ? [] : events, turn.recordedAt) }));
-  const [{ turn, seals }, admission] = await Promise.all([begun, careful ? null : books.admit(events)]);
+  // what enters them is made ready while the gate looks
+  const begun = advanced.then((turn) => ({ turn, enter: careful ? null : books.entering(events, turn) }));
+  const [{ turn, enter }, admission] = await Promise.all([begun, careful ? null : books.admit(events)]);
   lap('gate');
   // somebody was erased since, and the events may tell of them
   if (turn.erasures !== erasures) return books.undo();
-  if (!admission) return takeIn(books, turn, load);
+  if (!admission || !enter) return takeIn(books, turn, load);
   const { fresh } = admission;
   const news = newsOf(fresh);
   if (await isDoubtful(books, turn.hasFlaws, load, news)) return takeIn(books, turn, load, admission);
   const asked = [standingsOf(books, news), alone ? null : correctedBefore(books, turn, fresh)] as const;
-  const entered = books.enter(fresh, turn, seals).then(passing(lap, 'ledger'));
+  const entered = enter(fresh).then(passing(lap, 'ledger'));
   const writing = { recordedAt: turn.recordedAt, news, asked, allSent };
   const [told] = await Promise.all([tell(books, load, admission, writing), entered]);
   return told;

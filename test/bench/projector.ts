@@ -1,4 +1,3 @@
-import { sealed } from '@warehouse/projector/chain/seal.ts';
 import { type Incoming, incoming } from '@warehouse/projector/incoming/incoming.ts';
 import type { Warehouse } from '@warehouse/projector/ports.ts';
 import type { StoredMessage } from '@warehouse/runtime/event-log/port.ts';
@@ -132,10 +131,10 @@ async function enterOnly(warehouse: Warehouse, events: readonly Incoming[]): Pro
   await warehouse.write(async (books) => {
     const recordedAt = new Date().toISOString();
     const admitted = books.admit(events);
-    const seals = sealed(events, recordedAt);
-    const { fresh } = await admitted;
     const link = -links;
     const head = { chain: 'bench', position: links++, hash: '' };
-    await books.enter(fresh, { recordedAt, head, link }, seals);
+    const enter = books.entering(events, { recordedAt, head, link });
+    const { fresh } = await admitted;
+    await enter(fresh);
   });
 }

@@ -8,7 +8,6 @@ export interface Seal {
   entry: string;
 }
 
-/** Made before it is known which of the events are new: that costs no time while somebody else looks. */
 export type Seals = ReadonlyMap<Incoming, Seal>;
 
 export const sealed = (events: readonly Incoming[], recordedAt: string): Seals =>

@@ -1,11 +1,14 @@
 import type { StoredMessage } from '@warehouse/runtime/event-log/port.ts';
+import type { Incoming } from './incoming.ts';
 import { digestOf } from './key.ts';
 
-/** A message that nobody has looked into yet. */
+/** A message whose bytes the ledger does not hold. */
 export interface Arrived {
   message: StoredMessage;
   /** same bytes, same digest */
   digest: string;
+  /** what it says, once somebody has looked */
+  incoming?: Incoming;
 }
 
 /**
@@ -18,6 +21,7 @@ export async function newlyArrived(
   messages: readonly StoredMessage[],
   digests: (ids: readonly string[]) => Promise<readonly (string | null)[]>,
 ): Promise<Arrived[]> {
+  if (messages.length === 0) return [];
   // the digests of the bytes are made while the warehouse looks
   const asked = digests(messages.map(({ headers }) => headers.ce_id ?? ''));
   const make = async () => messages.map((message) => ({ message, digest: digestOf(message.value) }));

@@ -12,39 +12,53 @@ export interface Look {
   ahead(messages: readonly StoredMessage[]): Promise<void>;
 }
 
+/** Messages before their turn, and those of them that are new. */
+interface Early {
+  messages: readonly StoredMessage[];
+  arrived: Promise<Arrived[]>;
+}
+
 /** @param digests of the ids, null for one that the ledger does not have */
 export function openLook(digests: (ids: readonly string[]) => Promise<readonly (string | null)[]>): Look {
-  const seen = new WeakMap<StoredMessage, Arrived | 'known'>();
-  const events = new WeakMap<StoredMessage, Incoming>();
+  // by the first of them: one entry a batch, where one a message would take longer than telling what it is
+  const early = new WeakMap<StoredMessage, Early>();
 
   async function arrived(messages: readonly StoredMessage[]): Promise<Arrived[]> {
-    const unseen = messages.filter((message) => !seen.has(message));
-    if (unseen.length > 0) {
-      const found = await newlyArrived(unseen, digests);
-      for (const message of unseen) seen.set(message, 'known');
-      for (const each of found) seen.set(each.message, each);
-    }
-    return messages.flatMap((message) => {
-      const is = seen.get(message);
-      return is && is !== 'known' ? is : [];
-    });
+    const first = messages[0];
+    const known = first && early.get(first);
+    if (!known || !isBeginning(known.messages, messages)) return newlyArrived(messages, digests);
+    const others = messages.slice(known.messages.length);
+    return (await Promise.all([known.arrived, newlyArrived(others, digests)])).flat();
   }
 
-  function decoded({ message, digest }: Arrived): Incoming {
-    const event = events.get(message) ?? incoming(message, digest);
-    events.set(message, event);
-    return event;
+  function decoded(each: Arrived): Incoming {
+    each.incoming ??= incoming(each.message, each.digest);
+    return each.incoming;
   }
 
   return {
     arrived,
     decoded,
     async ahead(messages) {
-      try {
-        for (const each of await arrived(messages)) decoded(each);
-      } catch {
-        // whoever asks when it is their turn is told
-      }
+      const [first] = messages;
+      if (!first || early.has(first)) return;
+      const found = newlyArrived(messages, digests);
+      early.set(first, { messages, arrived: found });
+      const these = await found.catch(() => null);
+      // whoever asks when it is their turn is told
+      if (!these) early.delete(first);
+      for (const each of these ?? []) attempt(() => decoded(each));
     },
   };
+}
+
+const isBeginning = (some: readonly StoredMessage[], all: readonly StoredMessage[]): boolean =>
+  some.every((message, index) => message === all[index]);
+
+function attempt(work: () => unknown): void {
+  try {
+    work();
+  } catch {
+    // it is attempted again, by somebody who tells
+  }
 }

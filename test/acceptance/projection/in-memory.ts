@@ -101,13 +101,8 @@ const booksOf = (store: Store): Books => ({
     });
     return { fresh, conflicting: [], repeated: events.length - fresh.length };
   },
-  async enter(events) {
-    for (const each of events) {
-      const { eventId, correction } = each.event;
-      store.ledger.set(eventId, each);
-      if (correction) store.links.set(eventId, { eventId, resourceKey: each.resourceKey, ...correction });
-    }
-  },
+  entering: () => (fresh) => enter(store, fresh),
+  enter: (events) => enter(store, events),
   standings: async (kind, keys) =>
     new Map(
       keys.flatMap((key) => {
@@ -167,6 +162,14 @@ const booksOf = (store: Store): Books => ({
     throw new Undone();
   },
 });
+
+async function enter(store: Store, events: readonly Incoming[]): Promise<void> {
+  for (const each of events) {
+    const { eventId, correction } = each.event;
+    store.ledger.set(eventId, each);
+    if (correction) store.links.set(eventId, { eventId, resourceKey: each.resourceKey, ...correction });
+  }
+}
 
 function rewriteOne(
   { current, history, refuses }: Store,

@@ -7,6 +7,7 @@ import type { Incoming } from '../../incoming/incoming.ts';
 import type { LedgerFact, Turn } from '../../ports.ts';
 import { eventRow } from '../../rows/event-row.ts';
 import { putLink } from './chain.ts';
+import type { Copy } from './copy-in.ts';
 import { millisecondsOf } from './instant.ts';
 import { anyOf, copied, unnested } from './rows.ts';
 import { all, type Transaction, type WritingTransaction } from './transaction.ts';
@@ -29,27 +30,33 @@ const members = [
   'salt',
 ] as const;
 
-/** Enters events, and the link that holds them. */
-export async function enter(
+/** Makes ready to enter some events. What is given back enters those of them that are new, and the link that holds them. */
+export function entering(
   tx: WritingTransaction,
   events: readonly Incoming[],
-  { recordedAt, head, link: number }: Turn,
-  seals: Seals = sealed(events, recordedAt),
-): Promise<void> {
-  if (events.length === 0) return;
-  const own = events.map((each) => seals.get(each) as Seal);
-  const rows = events.map((each, index) => ({ ...eventRow(each), salt: own[index]?.salt }));
-  const link = nextLink(
-    head,
-    recordedAt,
-    own.map(({ entry }) => entry),
-  );
-  const alike = { recordedAt: millisecondsOf(recordedAt), link: number };
-  await Promise.all([
-    tx.execute(putLink(link, number)),
-    tx.copy(copied(changeEvents, members, rows, alike)),
-    enterCorrections(tx, events),
-  ]);
+  turn: Turn,
+): (fresh: readonly Incoming[]) => Promise<void> {
+  const seals = sealed(events, turn.recordedAt);
+  const copyOfAll = copyOf(events, seals, turn);
+  return async (fresh) => {
+    if (fresh.length === 0) return;
+    const areAll = fresh.length === events.length && fresh.every((each, index) => each === events[index]);
+    const entries = fresh.map((each) => (seals.get(each) as Seal).entry);
+    await Promise.all([
+      tx.execute(putLink(nextLink(turn.head, turn.recordedAt, entries), turn.link)),
+      tx.copy(areAll ? copyOfAll : copyOf(fresh, seals, turn)),
+      enterCorrections(tx, fresh),
+    ]);
+  };
+}
+
+/** Enters events, and the link that holds them. */
+export const enter = (tx: WritingTransaction, events: readonly Incoming[], turn: Turn): Promise<void> =>
+  entering(tx, events, turn)(events);
+
+function copyOf(events: readonly Incoming[], seals: Seals, { recordedAt, link }: Turn): Copy {
+  const rows = events.map((each) => ({ ...eventRow(each), salt: seals.get(each)?.salt }));
+  return copied(changeEvents, members, rows, { recordedAt: millisecondsOf(recordedAt), link });
 }
 
 async function enterCorrections(tx: Transaction, events: readonly Incoming[]): Promise<void> {

@@ -11,7 +11,7 @@ import { erasureKeeper } from './erased.ts';
 import { checkFold, expectFold, foldOfTables } from './fold-version.ts';
 import { admit, digestsInOrder } from './gate.ts';
 import { inTransaction } from './in-transaction.ts';
-import { correctionsAbout, enter, facts, originals } from './ledger.ts';
+import { correctionsAbout, enter, entering, facts, originals } from './ledger.ts';
 import { openPool, type Patience } from './pool.ts';
 import { rewrite } from './rewrite.ts';
 import { roomMaker } from './room.ts';
@@ -105,7 +105,8 @@ async function write<T>(pool: Pool, work: (books: Books) => Promise<T>, alone: b
 const booksOf = (tx: WritingTransaction): Books => ({
   advance: (where, from, to, written) => advance(tx, where, from, to, written),
   admit: (events) => admit(tx, events),
-  enter: (events, turn, seals) => enter(tx, events, turn, seals),
+  entering: (events, turn) => entering(tx, events, turn),
+  enter: (events, turn) => enter(tx, events, turn),
   standings: (kind, keys) => standings(tx, kind, keys),
   believed: (kind, keys) => believed(tx, kind, keys),
   facts: (keys) => facts(tx, keys),
