@@ -1,8 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { type Incoming, incoming } from '@warehouse/projector/incoming/incoming.ts';
 import type { Warehouse } from '@warehouse/projector/ports.ts';
 import type { StoredMessage } from '@warehouse/runtime/event-log/port.ts';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { type Contender, paired, type Result, rounded } from './paired.ts';
+import { busyCores } from './projector/busy.ts';
 import { makeNaiveTables, naively } from './projector/naive.ts';
 import { copyRaw, makeRawTable } from './projector/raw.ts';
 import { postgresForBench } from './projector/server.ts';
@@ -48,14 +50,27 @@ async function measured(world: World, full: World | null, rounds: number): Promi
   ];
   const ratios = await paired(raw, contenders, rounds);
   const { naive: naively = Number.NaN, transaction = Number.NaN } = ratios;
-  const results = contenders
+  const ofOne = (name: string) => rounded((ratios[name] ?? Number.NaN) / transaction);
+  const facts: Record<string, object> = {
+    'transaction-filled': { prefill: PREFILL, ofEmpty: ofOne('transaction-filled') },
+    'two-partitions': { ofOne: ofOne('two-partitions'), ...(await busyWith(contenders)) },
+  };
+  return contenders
     .filter(({ name }) => name !== 'naive')
-    .map(({ name }) => resultOf(name, ratios[name] ?? Number.NaN, naively, rounds));
-  return results.map((result) =>
-    result.name === 'projector-transaction-filled'
-      ? { ...result, prefill: PREFILL, ofEmpty: rounded((ratios['transaction-filled'] ?? 0) / transaction) }
-      : result,
-  );
+    .map(({ name }) => ({
+      ...resultOf(name, ratios[name] ?? Number.NaN, naively, rounds),
+      ...facts[name],
+    }));
+}
+
+/** Two can be no faster beside one than there are cores beside those that one keeps busy. */
+async function busyWith(contenders: readonly Contender[]) {
+  const busy = async (name: string) => {
+    const contender = contenders.find((each) => each.name === name);
+    return contender ? busyCores(contender) : Number.NaN;
+  };
+  const [withOne, withTwo] = [await busy('transaction'), await busy('two-partitions')];
+  return { coresBusyWithOne: withOne, coresBusyWithTwo: withTwo, cores: availableParallelism() };
 }
 
 const resultOf = (name: string, ratio: number, naive: number, rounds: number): Result => ({
