@@ -1,20 +1,16 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { entryOf } from '@warehouse/projector/chain/digest.ts';
 import { type Head, nextLink } from '@warehouse/projector/chain/link.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { projectAll } from './projection/events.ts';
 import { type House, openHouse } from './projection/house.ts';
 import { created, renamed } from './projection/story.ts';
-import { bare, preloaded } from './started.ts';
+import { startCommand } from './started.ts';
 import { digestOfEvent } from './verify/digest.ts';
 import { broken, verified } from './verify/verified.ts';
 
-const command = fileURLToPath(new URL('../../services/projector/verify/main.ts', import.meta.url));
 const t = (minute: number) => `2026-04-06T10:${String(minute).padStart(2, '0')}:00Z`;
 
 let house: House;
@@ -32,15 +28,7 @@ beforeEach(async () => {
   await projectAll(house.warehouse, [...created(t(0)), ...renamed('first', t(1), 'e2')]);
 });
 
-async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const env = { ...bare, DATABASE_URL: house.url };
-  const done = promisify(execFile)(process.execPath, [...preloaded, command, ...words], { env });
-  const { stdout, stderr, code } = await done.then(
-    (ran) => ({ ...ran, code: 0 }),
-    (failed: { stdout: string; stderr: string; code: number }) => failed,
-  );
-  return { code, out: stdout, err: stderr };
-}
+const run = (...words: string[]) => startCommand('verify', words, { DATABASE_URL: house.url }).ended;
 
 /** What `--head` prints, in a file elsewhere. */
 async function kept(): Promise<string> {

@@ -1,5 +1,3 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { putFile, sendNotification } from '@warehouse/local/bucket.ts';
 import { type Database, ownedDatabase } from '@warehouse/local/databases.ts';
 import { notificationOf } from '@warehouse/local/notification.ts';
@@ -8,9 +6,7 @@ import { migrate } from '@warehouse/migrations/migrate.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type House, openStreet, type Street, until } from './ingestor/house.ts';
 import { renaming, trailFile } from './ingestor/records.ts';
-import { bare, preloaded } from './started.ts';
-
-const command = fileURLToPath(new URL('../../services/projector/dead-letters/main.ts', import.meta.url));
+import { startCommand } from './started.ts';
 
 let street: Street;
 let house: House;
@@ -34,19 +30,8 @@ afterAll(async () => {
   await street?.close();
 });
 
-interface Ran {
-  code: number;
-  out: string;
-  err: string;
-}
-
-const run = (words: readonly string[], env: object = {}) =>
-  new Promise<Ran>((resolve) => {
-    const options = { env: { ...bare, ...house.env, DATABASE_URL: warehouse.url, ...env } };
-    execFile(process.execPath, [...preloaded, command, ...words], options, (error, out, err) =>
-      resolve({ code: Number(error?.code ?? 0), out, err }),
-    );
-  });
+const run = (words: readonly string[], env: Record<string, string> = {}) =>
+  startCommand('dead-letters', words, { ...house.env, DATABASE_URL: warehouse.url, ...env }).ended;
 
 async function listed(): Promise<{ id: string; code: string; key: string | null; reason: string }[]> {
   const { out } = await run(['list', '--json']);

@@ -1,5 +1,3 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { openArchive } from '@warehouse/projector/explain/adapters/postgres.ts';
 import { explain } from '@warehouse/projector/explain/explain.ts';
 import { linesOf } from '@warehouse/projector/explain/print/lines.ts';
@@ -12,9 +10,8 @@ import { expectAsInTables } from './explain/tables.ts';
 import { troubledQueue } from './explain/troubled-queue.ts';
 import { eventsOf, projectAll } from './projection/events.ts';
 import { type House, openHouse } from './projection/house.ts';
-import { bare, preloaded } from './started.ts';
+import { startCommand } from './started.ts';
 
-const command = fileURLToPath(new URL('../../services/projector/explain/main.ts', import.meta.url));
 const trail = demoTrail();
 
 let house: House;
@@ -25,13 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
-const run = (words: readonly string[], env: object = {}) =>
-  new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const options = { env: { ...bare, DATABASE_URL: house.url, ...env } };
-    execFile(process.execPath, [...preloaded, command, ...words], options, (error, out, err) =>
-      resolve({ code: Number(error?.code ?? 0), out, err }),
-    );
-  });
+const run = (words: readonly string[], env: Record<string, string> = {}) =>
+  startCommand('explain', words, { DATABASE_URL: house.url, ...env }).ended;
 
 const objectsIn = (out: string) =>
   out

@@ -1,14 +1,10 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectAll } from './projection/events.ts';
 import { type House, openHouse } from './projection/house.ts';
 import { created, renamed } from './projection/story.ts';
-import { bare, preloaded } from './started.ts';
+import { startCommand } from './started.ts';
 import { broken, verified } from './verify/verified.ts';
 
-const command = fileURLToPath(new URL('../../services/projector/link/main.ts', import.meta.url));
 const t = (minute: number) => new Date(Date.UTC(2026, 3, 6, 10, minute)).toISOString().replace('.000Z', 'Z');
 
 let house: House;
@@ -17,12 +13,11 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
-const link = async () =>
-  (
-    await promisify(execFile)(process.execPath, [...preloaded, command], {
-      env: { ...bare, DATABASE_URL: house.url },
-    })
-  ).stdout;
+async function link(): Promise<string> {
+  const { code, out, err } = await startCommand('link', [], { DATABASE_URL: house.url }).ended;
+  expect(code, err).toBe(0);
+  return out;
+}
 
 describe('a ledger from before there was a chain', () => {
   it('is proved by nothing until it is linked, and by its links from then on', async () => {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 const rooms = fileURLToPath(new URL('../../services/projector/', import.meta.url));
 
 /** Node's own words before a command's file, as in package.json. */
-export const preloaded = [`--import=${import.meta.resolve('@warehouse/runtime/imports.ts')}`];
+const preloaded = [`--import=${import.meta.resolve('@warehouse/runtime/imports.ts')}`];
 
 const { PATH = '', NODE_COMPILE_CACHE = '' } = process.env;
 

@@ -1,11 +1,9 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { startService } from '@warehouse/local/service.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { projectAll } from './projection/events.ts';
 import { contentOf } from './projection/house.ts';
 import { queue, renamed } from './projection/story.ts';
-import { bare, preloaded } from './started.ts';
+import { startCommand } from './started.ts';
 import {
   beginDistrusting,
   constraint,
@@ -25,13 +23,7 @@ beginDistrusting();
 
 describe('commands about a resource that is not trusted', () => {
   const run = (command: string, ...words: string[]) =>
-    new Promise<{ code: number; out: string; err: string }>((resolve) => {
-      const file = fileURLToPath(new URL(`../../services/projector/${command}/main.ts`, import.meta.url));
-      const options = { env: { ...bare, DATABASE_URL: house.url } };
-      execFile(process.execPath, [...preloaded, file, ...words], options, (error, out, err) =>
-        resolve({ code: Number(error?.code ?? 0), out, err }),
-      );
-    });
+    startCommand(command, words, { DATABASE_URL: house.url }).ended;
   const idOf = async () =>
     (await house.query<{ id: string }>('select dead_letter_id as id from bi.untrusted_resources'))[0]?.id ??
     '';

@@ -1,5 +1,3 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { snapshotOf } from '@warehouse/projector/verify/adapters/postgres.ts';
 import { type Report, verify } from '@warehouse/projector/verify/verify.ts';
 import { simulate } from '@warehouse/trail/simulate.ts';
@@ -8,13 +6,12 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventsOf, projectAll } from './projection/events.ts';
 import { type House, openHouse } from './projection/house.ts';
-import { bare, preloaded } from './started.ts';
+import { startCommand } from './started.ts';
 import { chainTamperings } from './verify/chain-tampering.ts';
 import { historyTamperings } from './verify/history-tampering.ts';
 import { ledgerTamperings } from './verify/ledger-tampering.ts';
 
 const tamperings = { ...ledgerTamperings, ...historyTamperings, ...chainTamperings };
-const command = fileURLToPath(new URL('../../services/projector/verify/main.ts', import.meta.url));
 const chaos = { skew: 0.1, corrections: 0.2, masks: 0.1, omissions: 0.05, sameSecond: 0.2 };
 const delivery = { duplicates: 0.1, splits: 0.2, copies: 0.1, late: 0.2, shuffle: true };
 
@@ -32,19 +29,8 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
-interface Ran {
-  code: number;
-  out: string;
-  err: string;
-}
-
-const run = (words: readonly string[], env: object = {}) =>
-  new Promise<Ran>((resolve) => {
-    const options = { env: { ...bare, DATABASE_URL: house.url, ...env } };
-    execFile(process.execPath, [...preloaded, command, ...words], options, (error, out, err) =>
-      resolve({ code: Number(error?.code ?? 0), out, err }),
-    );
-  });
+const run = (words: readonly string[], env: Record<string, string> = {}) =>
+  startCommand('verify', words, { DATABASE_URL: house.url, ...env }).ended;
 
 const wish = { sample: Number.POSITIVE_INFINITY, from: 'ffffffff-0000-0000-0000-000000000000' };
 

@@ -1,5 +1,3 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { openRecords } from '@warehouse/projector/erase/adapters/postgres.ts';
 import type { Account, Wish } from '@warehouse/projector/erase/ports.ts';
 import { snapshotOf } from '@warehouse/projector/verify/adapters/postgres.ts';
@@ -9,22 +7,14 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { projectAll } from '../projection/events.ts';
 import { type House, openHouse } from '../projection/house.ts';
-import { bare, preloaded } from '../started.ts';
+import { startCommand } from '../started.ts';
 import { broken } from '../verify/verified.ts';
 import { beginning, instance, late, later, values } from './story.ts';
-
-const command = (name: string) =>
-  fileURLToPath(new URL(`../../../services/projector/${name}/main.ts`, import.meta.url));
 
 export let house: House;
 
 export const run = (name: string, ...words: string[]) =>
-  new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const env = { ...bare, DATABASE_URL: house.url };
-    execFile(process.execPath, [...preloaded, command(name), ...words], { env }, (error, out, err) =>
-      resolve({ code: Number(error?.code ?? 0), out, err }),
-    );
-  });
+  startCommand(name, words, { DATABASE_URL: house.url }).ended;
 
 export const who = ['--instance', instance, '--user', 'hsato', '--actor', 'hana-iam'];
 
