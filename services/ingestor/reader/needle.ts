@@ -1,3 +1,5 @@
+import { COLON, isBlank } from './json-bytes.ts';
+
 /** The service whose records we look for, as `eventSource` spells it. */
 export const SERVICE = 'connect.amazonaws.com';
 
@@ -8,7 +10,6 @@ export const NEEDLE: Buffer = Buffer.from(`"${SERVICE}"`);
 const KEY = Buffer.from('"eventSource"');
 
 const lettersOfNames: ReadonlySet<number> = new Set(Buffer.from(`${SERVICE}eventSource`));
-const COLON = 0x3a;
 
 /**
  * JSON may spell any letter as `\u0063`. A record with such an escape of a letter of either name is a candidate too,
@@ -30,9 +31,6 @@ export function needleEndsAt(bytes: Buffer, start: number, end: number): boolean
   const keyStart = keyEnd - KEY.length;
   return keyStart > start && bytes.compare(KEY, 0, KEY.length, keyStart, keyEnd) === 0;
 }
-
-export const isBlank = (byte: number | undefined): boolean =>
-  byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
 function behindBlanks(bytes: Buffer, from: number): number {
   let at = from;

@@ -1,27 +1,20 @@
-import { escapesLetterOfName, isBlank, NEEDLE, needleEndsAt } from './needle.ts';
+import {
+  BACKSLASH,
+  CLOSE_ARRAY,
+  CLOSES,
+  COMMA,
+  endsScalar,
+  isBlank,
+  KINDS,
+  LETTER_U,
+  OPEN_ARRAY,
+  OPEN_OBJECT,
+  OPENS,
+  PLAIN,
+  QUOTE,
+} from './json-bytes.ts';
+import { escapesLetterOfName, NEEDLE, needleEndsAt } from './needle.ts';
 import { type Candidate, FEED_BYTES, type Scanner, type ScannerState } from './scanner.ts';
-
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const COMMA = 0x2c;
-const OPEN_ARRAY = 0x5b;
-const CLOSE_ARRAY = 0x5d;
-const OPEN_OBJECT = 0x7b;
-const LETTER_U = 0x75;
-
-/** Brackets differ from braces only in this bit. */
-const BRACE_BIT = 0x20;
-const CLOSE_OBJECT = 0x7d;
-
-/** What a byte may be to a container: nothing for most. */
-const PLAIN = 0;
-const SPECIAL = 1;
-const OPENS = 2;
-const CLOSES = 3;
-const KINDS = new Uint8Array(256);
-for (const byte of [QUOTE, BACKSLASH]) KINDS[byte] = SPECIAL;
-for (const byte of [OPEN_OBJECT, OPEN_ARRAY]) KINDS[byte] = OPENS;
-for (const byte of [CLOSE_OBJECT, CLOSE_ARRAY]) KINDS[byte] = CLOSES;
 
 type Place = 'between' | 'container' | 'string' | 'scalar';
 
@@ -30,13 +23,6 @@ interface Found {
   end: number;
   index: number;
 }
-
-const endsScalar = (byte: number): boolean =>
-  isBlank(byte) ||
-  byte === COMMA ||
-  byte === QUOTE ||
-  (byte | BRACE_BIT) === OPEN_OBJECT ||
-  byte === CLOSE_ARRAY;
 
 /** The plain scanner: one byte after the other. */
 export class PlainScanner implements Scanner {

@@ -7,6 +7,8 @@
  *
  * Memory: candidates as (start, end, index) from 0, the bytes from DATA on. The host moves bytes and calls `rebase`.
  */
+import { endOfContainer, levelAt, prefixXor, wide } from './bits';
+import { isBlank, isEventSource, isLetterOfName, isNeedle } from './names';
 
 export const DATA: i32 = 16384;
 /** Candidates a call may give. */
@@ -102,10 +104,6 @@ function complete(found: i32): i32 {
   return found;
 }
 
-function isBlank(byte: i32): bool {
-  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
-}
-
 /** Passes over commas and white space; false at the end of the bytes or of the array. */
 function beginElement(end: i32): bool {
   while (at < end) {
@@ -151,25 +149,18 @@ function passScalar(end: i32): bool {
   return false;
 }
 
-function wide(high: u32, low: u32): u64 {
-  return ((<u64>high) << 32) | <u64>low;
+/** Which of 64 bytes are this one. */
+function maskOf(byte: v128, a: v128, b: v128, c: v128, d: v128): u64 {
+  const low = i8x16.bitmask(i8x16.eq(a, byte)) | (i8x16.bitmask(i8x16.eq(b, byte)) << 16);
+  const high = i8x16.bitmask(i8x16.eq(c, byte)) | (i8x16.bitmask(i8x16.eq(d, byte)) << 16);
+  return wide(<u32>high, <u32>low);
 }
 
-function maskOf(a: v128, b: v128, c: v128, d: v128): u64 {
-  const low = <u64>(<u32>i8x16.bitmask(a) | ((<u32>i8x16.bitmask(b)) << 16));
-  const high = <u64>(<u32>i8x16.bitmask(c) | ((<u32>i8x16.bitmask(d)) << 16));
-  return low | (high << 32);
-}
-
-/** Bit i becomes the xor of the bits up to i. */
-function prefixXor(bits: u64): u64 {
-  bits ^= bits << 1;
-  bits ^= bits << 2;
-  bits ^= bits << 4;
-  bits ^= bits << 8;
-  bits ^= bits << 16;
-  bits ^= bits << 32;
-  return bits;
+/** Whether any of 64 bytes is this one, which is found sooner than where. */
+function holds(byte: v128, a: v128, b: v128, c: v128, d: v128): bool {
+  const near = v128.or(i8x16.eq(a, byte), i8x16.eq(b, byte));
+  const far = v128.or(i8x16.eq(c, byte), i8x16.eq(d, byte));
+  return v128.any_true(v128.or(near, far));
 }
 
 /** True when the container is complete, `at` then stands behind it. */
@@ -179,6 +170,7 @@ function passContainer(end: i32, last: bool): bool {
   const bracketBit = i8x16.splat(0x20);
   const opening = i8x16.splat(0x7b);
   const closing = i8x16.splat(0x7d);
+  const letterU = i8x16.splat(0x75);
   const until = last ? end : end - 63;
 
   let p = at;
@@ -193,39 +185,23 @@ function passContainer(end: i32, last: bool): bool {
     const c = v128.load(p, 32);
     const d = v128.load(p, 48);
 
-    const quotes = maskOf(i8x16.eq(a, quote), i8x16.eq(b, quote), i8x16.eq(c, quote), i8x16.eq(d, quote));
-    const aBackslash = i8x16.eq(a, backslash);
-    const bBackslash = i8x16.eq(b, backslash);
-    const cBackslash = i8x16.eq(c, backslash);
-    const dBackslash = i8x16.eq(d, backslash);
-    const anyBackslash = v128.any_true(
-      v128.or(v128.or(aBackslash, bBackslash), v128.or(cBackslash, dBackslash)),
-    );
-    let structural = quotes;
+    let structural = maskOf(quote, a, b, c, d);
     let unicodes: u64 = 0;
-    if (anyBackslash || (escapedNext | unicodesBefore) !== 0) {
-      const escapes = escapedBytes(maskOf(aBackslash, bBackslash, cBackslash, dBackslash));
+    if (holds(backslash, a, b, c, d) || (escapedNext | unicodesBefore) !== 0) {
+      const escapes = escapedBytes(maskOf(backslash, a, b, c, d));
       structural &= ~escapes;
-      unicodes = unicodeEnds(escapes, a, b, c, d);
+      unicodes = unicodeEnds(escapes, maskOf(letterU, a, b, c, d));
     }
 
     const aBrace = v128.or(a, bracketBit);
     const bBrace = v128.or(b, bracketBit);
     const cBrace = v128.or(c, bracketBit);
     const dBrace = v128.or(d, bracketBit);
-    const aClose = i8x16.eq(aBrace, closing);
-    const bClose = i8x16.eq(bBrace, closing);
-    const cClose = i8x16.eq(cBrace, closing);
-    const dClose = i8x16.eq(dBrace, closing);
-    const aOpen = i8x16.eq(aBrace, opening);
-    const bOpen = i8x16.eq(bBrace, opening);
-    const cOpen = i8x16.eq(cBrace, opening);
-    const dOpen = i8x16.eq(dBrace, opening);
     // in every block: to ask first whether it has a bracket costs more, as the answer cannot be foretold
     const strings = prefixXor(structural) ^ within;
     within = <u64>(<i64>strings >> 63);
-    const closes = maskOf(aClose, bClose, cClose, dClose) & ~strings;
-    const opens = maskOf(aOpen, bOpen, cOpen, dOpen) & ~strings;
+    const closes = maskOf(closing, aBrace, bBrace, cBrace, dBrace) & ~strings;
+    const opens = maskOf(opening, aBrace, bBrace, cBrace, dBrace) & ~strings;
 
     // ends of what may be the needle: a string whose quotes are 22 bytes apart
     const begins = structural & strings;
@@ -268,25 +244,11 @@ function escapedBytes(backslashes: u64): u64 {
 }
 
 /** Where the four digits of `\u` escapes end in this block; the next block learns of those that end there. */
-function unicodeEnds(escapes: u64, a: v128, b: v128, c: v128, d: v128): u64 {
-  const letter = i8x16.splat(0x75);
-  const letters =
-    escapes & maskOf(i8x16.eq(a, letter), i8x16.eq(b, letter), i8x16.eq(c, letter), i8x16.eq(d, letter));
+function unicodeEnds(escapes: u64, lettersU: u64): u64 {
+  const letters = escapes & lettersU;
   const ends = (letters << 4) | unicodesBefore;
   unicodesBefore = letters >> 60;
   return ends;
-}
-
-/** Where the depth reaches zero in this block; 64 if it does not. */
-function endOfContainer(opens: u64, closes: u64, level: i32): i32 {
-  let brackets = opens | closes;
-  while (brackets !== 0) {
-    const bit = brackets & (0 - brackets);
-    level += (opens & bit) !== 0 ? 1 : -1;
-    if (level === 0) return <i32>ctz(bit);
-    brackets ^= bit;
-  }
-  return 64;
 }
 
 /** Whether one of these is a hit, and in no nested container. */
@@ -303,53 +265,4 @@ function isHit(block: i32, needles: u64, unicodes: u64, opens: u64, closes: u64,
     unicodes ^= bit;
   }
   return false;
-}
-
-function levelAt(bit: u64, opens: u64, closes: u64, level: i32): i32 {
-  const before = bit - 1;
-  return level + <i32>popcnt(opens & before) - <i32>popcnt(closes & before);
-}
-
-/** `"connect.amazonaws.com"`, eight bytes at a time, the last ones overlapping. */
-function isNeedle(from: i32): bool {
-  return (
-    load<u64>(from) === wide(0x7463656e, 0x6e6f6322) &&
-    load<u64>(from, 8) === wide(0x616e6f7a, 0x616d612e) &&
-    load<u64>(from, 15) === wide(0x226d6f63, 0x2e737761)
-  );
-}
-
-/** Whether what stands up to `at` is `"eventSource"`, a colon, and white space around it. */
-function isEventSource(at: i32): bool {
-  at = behindBlanks(at);
-  if (load<u8>(at) !== 0x3a) return false;
-  at = behindBlanks(at - 1);
-  return (
-    load<u64>(at - 12) === wide(0x6f53746e, 0x65766522) && load<u64>(at - 7) === wide(0x22656372, 0x756f5374)
-  );
-}
-
-/** Goes back; an element's own bracket ends it. */
-function behindBlanks(at: i32): i32 {
-  while (isBlank(load<u8>(at))) at--;
-  return at;
-}
-
-/** Four hexadecimal digits that stand for a letter of either name: . S a c e m n o r s t u v w z */
-function isLetterOfName(from: i32): bool {
-  if (load<u16>(from) !== 0x3030) return false;
-  const high = hexadecimal(load<u8>(from, 2));
-  const low = hexadecimal(load<u8>(from, 3));
-  if (high < 0 || low < 0) return false;
-  if (high === 2) return low === 0xe;
-  if (high === 5) return low === 3;
-  if (high === 6) return ((0b1110_0000_0010_1010 >> low) & 1) === 1;
-  if (high === 7) return ((0b0000_0100_1111_1100 >> low) & 1) === 1;
-  return false;
-}
-
-function hexadecimal(digit: i32): i32 {
-  if (digit >= 0x30 && digit <= 0x39) return digit - 0x30;
-  const letter = digit | 0x20;
-  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
 }
