@@ -60,6 +60,22 @@ describe('migrating', () => {
     expect((await execute(database.url, 'select * from public.mine'))?.rows).toEqual([]);
   });
 
+  it('replaces views of an earlier shape, with other views built on them', async () => {
+    await migrate(database.url);
+    await execute(
+      database.url,
+      'create view public.mine as select event_id, summary from bi.changes',
+      'alter view warehouse.changes rename column error_code to not_yet_there',
+      'delete from ops.objects',
+    );
+    expect(await migrate(database.url)).toEqual({ migrations: 0, objects: true });
+    expect((await execute(database.url, 'select * from public.mine'))?.rows).toEqual([]);
+    const earlier = `select relname from pg_class where relname like 'earlier%'
+      union all select proname from pg_proc where proname like 'earlier%'`;
+    expect((await execute(database.url, earlier))?.rows).toEqual([]);
+    expect(await migrate(database.url)).toEqual({ migrations: 0, objects: false });
+  });
+
   it('gives views back to their owner when a restored copy has lost it', async () => {
     await migrate(database.url);
     await execute(database.url, 'alter view bi.queues owner to current_user');

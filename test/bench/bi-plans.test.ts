@@ -4,7 +4,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeIdeal, subjectsOf } from './bi/house.ts';
 import { load } from './bi/load.ts';
-import { scannedWhole } from './bi/plan.ts';
+import { askedOf, scannedWhole } from './bi/plan.ts';
 import { questions } from './bi/questions/all.ts';
 
 const size = { instances: 5, users: 1_000, events: 30_000, years: 1 };
@@ -106,6 +106,15 @@ describe.each([['bi_reader'], [team]])('on the plan of %s', (role) => {
       expect(plan).toContain('user_history_by_naming');
     },
   );
+
+  it('what a call did is asked by resource and time: a policy keeps neither from the index', async () => {
+    const asked = askedOf(
+      /_history$/,
+      await planOf(role, 'select resource_name, before, after from bi.changes'),
+    );
+    expect(asked.length).toBeGreaterThan(6);
+    for (const each of asked) expect(each).toMatch(/resource_key = .*valid_from (=|<)/);
+  });
 
   it('one month of the ledger is opened for one day', async () => {
     const plan = await planOf(

@@ -71,10 +71,10 @@ begin
       value ->> 'queueId', case when jsonb_typeof(value) = 'string' then value end
     from unnest(t.members) member
     cross join lateral jsonb_array_elements(
-      case jsonb_typeof(c.facts -> 'data' -> member) when 'array' then c.facts -> 'data' -> member end) list (value)
+      case jsonb_typeof((c.facts).data -> member) when 'array' then (c.facts).data -> member end) list (value)
     union all
     select concat(key, '=', value), null, null
-    from jsonb_each_text(c.facts -> 'data' -> 'tags') where t.operation = 'TagResource'
+    from jsonb_each_text((c.facts).data -> 'tags') where t.operation = 'TagResource'
   ) entry);
 end $$;
 comment on function warehouse.items_told is 'What a call added or took away: queues Billing and Sales; 3 quick connects';
