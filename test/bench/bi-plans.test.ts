@@ -1,10 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { freshDatabase, postgresForTests } from '@warehouse/local/for-tests.ts';
 import { migrate } from '@warehouse/migrations/migrate.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeIdeal, subjectsOf } from './bi/house.ts';
 import { load } from './bi/load.ts';
-import { askedOf, scannedWhole } from './bi/plan.ts';
+import { askedOf, notFirstRows, scannedWhole } from './bi/plan.ts';
 import { questions } from './bi/questions/all.ts';
 
 const size = { instances: 5, users: 1_000, events: 30_000, years: 1 };
@@ -127,6 +128,33 @@ describe.each([['bi_reader'], [team]])('on the plan of %s', (role) => {
   it('a large table that is read whole is seen', async () => {
     expect(scannedWhole(await planOf(role, 'select * from bi.user_history'))).toContain('user_history');
   });
+});
+
+/** The questions of the pages that people copy from: where they stand, and their SQL. */
+const copied = ['README.md', 'docs/bi.md', 'docs/questions.md'].flatMap((page) => {
+  const text = readFileSync(`${import.meta.dirname}/../../${page}`, 'utf8');
+  return text.split(/^#+ /m).flatMap((chapter) => {
+    const title = `${page}, ${chapter.slice(0, chapter.indexOf('\n'))}`;
+    return [...chapter.matchAll(/^```sql\n((?:select|with)\b[^`]+);\n```/gm)].map(
+      ([, sql = '']) => [title, sql] as const,
+    );
+  });
+});
+
+describe('a question that people copy', () => {
+  const counting = 'docs/questions.md, What does the warehouse hold, and how far does it reach?';
+
+  it('is one of forty or more', () => {
+    expect(copied.length).toBeGreaterThanOrEqual(40);
+  });
+
+  it.each(copied.filter(([title]) => title !== counting))(
+    'names a time or a resource of the ledger: %s',
+    async (_, sql) => {
+      for (const asked of askedOf(/^change_events/, await planOf('bi_reader', sql), notFirstRows))
+        expect(asked).toMatch(/\(occurred_at|resource_key|resource_id|event_id/);
+    },
+  );
 });
 
 describe('a time in the past', () => {

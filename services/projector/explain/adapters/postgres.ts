@@ -88,11 +88,11 @@ async function papers(tx: Transaction, resourceKey: string): Promise<Paper[]> {
     tx,
     sql`select event_id as "eventId", (extract(epoch from occurred_at) * 1000)::float8 as occurred,
           (extract(epoch from recorded_at) * 1000)::float8 as recorded,
-          actor_name as "actorName", facts->>'arn' as "actorArn", facts->>'connectUserId' as "actorUserId",
-          facts->>'invokedBy' as "invokedBy", facts->>'requestId' as "requestId",
-          facts->>'errorCode' as "errorCode", facts->>'errorMessage' as "errorMessage",
-          warehouse.summary(c) as summary, facts->>'bucket' as bucket, facts->>'key' as key,
-          (facts->>'index')::int as index
+          actor_name as "actorName", (facts).actor->>'arn' as "actorArn", (facts).actor->>'connectUserId' as "actorUserId",
+          (facts).actor->>'invokedBy' as "invokedBy", (facts).call->>'requestId' as "requestId",
+          error_code as "errorCode", (facts).call->>'errorMessage' as "errorMessage",
+          warehouse.summary(c) as summary, (facts).origin->>'bucket' as bucket, (facts).origin->>'key' as key,
+          ((facts).origin->>'index')::int as index
         from warehouse.changes c where resource_key = ${resourceKey}::uuid`,
   );
   return rows.map(({ occurred, recorded, ...paper }) => ({
