@@ -83,5 +83,4 @@ comment on view warehouse.sentences is 'How each operation is told in English: w
 -- Looked up for each call that is told: put together once
 drop materialized view if exists warehouse.sentence_of_operation;
 create materialized view warehouse.sentence_of_operation as select * from warehouse.sentences;
-create unique index sentence_of_operation_by_operation on warehouse.sentence_of_operation (operation);
 comment on materialized view warehouse.sentence_of_operation is 'The sentences, to be looked up by operation';
