@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { freshDatabase, postgresForTests } from '@warehouse/local/for-tests.ts';
 import { migrate } from '@warehouse/migrations/migrate.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { copied } from './bi/copied.ts';
 import { makeIdeal, subjectsOf } from './bi/house.ts';
 import { load } from './bi/load.ts';
 import { askedOf, notFirstRows, scannedWhole } from './bi/plan.ts';
@@ -127,17 +127,6 @@ describe.each([['bi_reader'], [team]])('on the plan of %s', (role) => {
 
   it('a large table that is read whole is seen', async () => {
     expect(scannedWhole(await planOf(role, 'select * from bi.user_history'))).toContain('user_history');
-  });
-});
-
-/** The questions of the pages that people copy from: where they stand, and their SQL. */
-const copied = ['README.md', 'docs/bi.md', 'docs/questions.md'].flatMap((page) => {
-  const text = readFileSync(`${import.meta.dirname}/../../${page}`, 'utf8');
-  return text.split(/^#+ /m).flatMap((chapter) => {
-    const title = `${page}, ${chapter.slice(0, chapter.indexOf('\n'))}`;
-    return [...chapter.matchAll(/^```sql\n((?:select|with)\b[^`]+);\n```/gm)].map(
-      ([, sql = '']) => [title, sql] as const,
-    );
   });
 });
 
