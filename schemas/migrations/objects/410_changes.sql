@@ -77,26 +77,21 @@ select
   ) as actor_name,
   json_populate_record(null::warehouse.facts, {shown}) as facts,
   {shown} #>> '{call,errorCode}' as error_code,
-  coalesce(case e.kind {own_steps} end, case e.kind {names_then} end) as step
+  coalesce(case e.kind {own_step} end, case e.kind {name_then} end) as step
 from ledger.change_events e
 left join warehouse.displaced_events d using (event_id)
   $told$;
-  kind record;
 begin
   -- a look-up for each kind: of all histories at once the planner would fetch every version of a resource and sort them
-  for kind in
-    select * from (values
-      ('user', 'user_history', 'username'),
-      ('routing-profile', 'routing_profile_history', 'name'),
-      ('queue', 'queue_history', 'name')) k (kind, history, name)
-  loop
-    told := replace(told, '{own_steps}',
-      format('when %L then %s {own_steps}', kind.kind, replace(own_step, '{history}', kind.history)));
-    told := replace(told, '{names_then}',
-      format('when %L then %s {names_then}', kind.kind,
-        replace(replace(name_then, '{history}', kind.history), '{name}', kind.name)));
-  end loop;
-  told := replace(replace(told, '{own_steps}', ''), '{names_then}', '');
+  select
+    string_agg(format('when %L then %s', kind, replace(own_step, '{history}', history)), ' '),
+    string_agg(format('when %L then %s', kind, replace(replace(name_then, '{history}', history), '{name}', name)), ' ')
+  into own_step, name_then
+  from (values
+    ('user', 'user_history', 'username'),
+    ('routing-profile', 'routing_profile_history', 'name'),
+    ('queue', 'queue_history', 'name')) k (kind, history, name);
+  told := replace(replace(told, '{own_step}', own_step), '{name_then}', name_then);
   told := replace(replace(told, '{shown}', shown), '{applied_at}', applied_at);
   execute 'create or replace view warehouse.changes as ' || told
     || 'order by e.occurred_at, e.rank, e.event_id collate "C"';

@@ -5,22 +5,23 @@ create or replace function warehouse.change_told(c warehouse.changes, t warehous
 language plpgsql stable parallel safe as $$
 declare
   fields jsonb := coalesce(c.step -> 'changed', '[]');
-  old jsonb := c.step -> 'before';
-  new jsonb := c.step -> 'after';
-  changed text[];
+  before jsonb := c.step -> 'before';
+  after jsonb := c.step -> 'after';
+  changed text[] := '{}';
   -- a column that changed and shows no value is one that CloudTrail hides
   hidden text[] := '{}';
   about text;
   own boolean;
+  old jsonb;
+  new jsonb;
   told text;
 begin
   if jsonb_array_length(fields) = 1 then
     changed := array[fields ->> 0];
-    if not (old ? changed[1] or new ? changed[1]) then hidden := changed; end if;
+    if not (before ? changed[1] or after ? changed[1]) then hidden := changed; end if;
   elsif jsonb_array_length(fields) > 1 then
     changed := array(select jsonb_array_elements_text(fields));
-    hidden := array(select f from unnest(changed) f where not (old ? f or new ? f));
-  else changed := '{}';
+    hidden := array(select f from unnest(changed) f where not (before ? f or after ? f));
   end if;
   about := case
     when t.members is not null or c.type like '%Created' or c.type like '%Deleted' then null
@@ -28,8 +29,8 @@ begin
     when cardinality(changed) = 1 then changed[1]
   end;
   own := coalesce(about = t.about, false);
-  old := nullif(old -> about, 'null');
-  new := nullif(new -> about, 'null');
+  old := nullif(before -> about, 'null');
+  new := nullif(after -> about, 'null');
   if about is null or jsonb_typeof(coalesce(new, old)) in ('array', 'object') then
     about := null;
     told := t.did;
@@ -55,7 +56,7 @@ begin
     warehouse.resource_told(c, t.kind, c.step ->> 'name'),
     case when told like '%{items}%' then warehouse.items_told(c, t) end,
     case when told like '%{label}%' then warehouse.label_of(about) end,
-    case when told like '%{was}%' then warehouse.resource_told(c, t.kind, c.step -> 'before' ->> 'name') end,
+    case when told like '%{was}%' then warehouse.resource_told(c, t.kind, before ->> 'name') end,
     case when told like '%{before}%' then warehouse.name_then(c, case when own then t.names end, old #>> '{}') end,
     case when told like '%{after}%' then warehouse.name_then(c, case when own then t.names end, new #>> '{}') end);
 end $$;

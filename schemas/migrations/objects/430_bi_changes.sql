@@ -51,6 +51,8 @@ end $do$;
 -- nothing asks the earlier shape any more: with it go the functions that took it
 drop view if exists warehouse.earlier_changes cascade;
 drop view if exists warehouse.earlier_latest_changes;
+drop view if exists warehouse.believed_versions;
+drop view if exists warehouse.believed_names;
 comment on view bi.changes is
   'Who did what: one row a call and resource, newest last, failed and unknown calls too. Ask for a time, a resource or an event';
 comment on view bi.latest_changes is

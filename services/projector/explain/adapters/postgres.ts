@@ -1,4 +1,5 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
 import { correctionsAbout, facts, originals } from '../../adapters/postgres/ledger.ts';
 import { openReading, type Reading } from '../../adapters/postgres/reading.ts';
 import { tableName } from '../../adapters/postgres/rows.ts';
@@ -39,14 +40,21 @@ const archiveOf = (tx: Transaction): Archive => ({
 
 const candidate = sql`region, account_id as "accountId", instance_id as "instanceId"`;
 
+const column = (table: PgTable, member: string) => sql.raw(`"${getTableColumns(table)[member]?.name}"`);
+
 /** The resources of a kind that have, or had, a state. */
 function known(kind: Kind): SQL {
   const { current, id } = tablesOf[kind];
-  const columns = getTableColumns(current);
-  const column = (member: string) => sql.raw(`"${columns[member]?.name}"`);
   return sql`select ${sql.raw(`'${kind}'`)} as kind, resource_key as "resourceKey", ${candidate},
-      ${column(id)} as id, ${column(evolutions[kind].nameColumn)} as name, is_deleted as "isDeleted"
+      ${column(current, id)} as id, ${column(current, evolutions[kind].nameColumn)} as name, is_deleted as "isDeleted"
     from ${tableName(current)}`;
+}
+
+/** The keys of those of a kind that have, or had, a name by what is believed today. */
+function named(kind: Kind, wanted: string): SQL {
+  const { history } = tablesOf[kind];
+  return sql`select resource_key from ${tableName(history)}
+    where recorded_to is null and ${column(history, evolutions[kind].nameColumn)} = ${wanted}`;
 }
 
 const kinds = Object.keys(evolutions) as Kind[];
@@ -73,8 +81,10 @@ const byFormerName = (tx: Transaction, wanted: string) =>
   all<Match>(
     tx,
     sql`select known.*, 'former name' as by from ${everything} known
-        where known."resourceKey" in
-          (select resource_key from warehouse.believed_versions where name = ${wanted})`,
+        where known."resourceKey" in (${sql.join(
+          kinds.map((kind) => named(kind, wanted)),
+          sql` union all `,
+        )})`,
   );
 
 interface PaperRow extends Omit<Paper, 'occurredAt' | 'recordedAt'> {
